@@ -1,0 +1,131 @@
+import { z } from "zod";
+import {
+  Address,
+  line,
+  listOf,
+  Money,
+  PageQuery,
+  prefixedId,
+  Timestamp,
+} from "../../common/mod.ts";
+import {
+  FulfilmentStatusV1,
+  OrderStatusV1,
+  OrderV1,
+  PaymentStatusV1,
+} from "../../storefront/v1/order.ts";
+
+/** `view` is a saved view; the other members narrow it. */
+export const AdminOrdersQueryV1 = PageQuery.extend({
+  q: z.string().trim().max(120).optional(),
+  view: z.enum(["all", "to_capture", "to_fulfil", "unpaid", "cancelled"]).default("all"),
+  status: OrderStatusV1.optional(),
+  payment_status: PaymentStatusV1.optional(),
+  fulfilment_status: FulfilmentStatusV1.optional(),
+  market: z.enum(["us", "de"]).optional(),
+  placed_since: Timestamp.optional(),
+  placed_until: Timestamp.optional(),
+  sort: z.enum(["newest", "oldest", "total_desc"]).default("newest"),
+});
+export type AdminOrdersQueryV1 = z.infer<typeof AdminOrdersQueryV1>;
+
+export const AdminOrderSummaryV1 = z.object({
+  id: z.string(),
+  number: z.string(),
+  status: OrderStatusV1,
+  payment_status: PaymentStatusV1,
+  fulfilment_status: FulfilmentStatusV1,
+  market: z.string(),
+  customer_name: z.string(),
+  email: z.string(),
+  country: z.string(),
+  units: z.int(),
+  total: Money,
+  placed_at: z.string(),
+}).meta({ id: "AdminOrderSummary" });
+export type AdminOrderSummaryV1 = z.infer<typeof AdminOrderSummaryV1>;
+export const AdminOrderListV1 = listOf(AdminOrderSummaryV1).extend({
+  total: z.int(),
+  views: z.array(z.object({ view: z.string(), count: z.int() })),
+}).meta({ id: "AdminOrderList" });
+export type AdminOrderListV1 = z.infer<typeof AdminOrderListV1>;
+
+/** A payment as the shop knows it. `provider_reference` is the provider's own name for it. */
+export const AdminPaymentV1 = z.object({
+  id: z.string(),
+  provider: z.string(),
+  provider_reference: z.string().nullable(),
+  status: z.string(),
+  amount: Money,
+  captured: Money,
+  refunded: Money,
+  capturable: Money,
+  refundable: Money,
+  failure_code: z.string().nullable(),
+  created_at: z.string(),
+}).meta({ id: "AdminPayment" });
+export type AdminPaymentV1 = z.infer<typeof AdminPaymentV1>;
+
+/** One row of the order's timeline: what happened, by whom, under which decision. */
+export const TimelineEntryV1 = z.object({
+  id: z.string(),
+  type: z.string(),
+  at: z.string(),
+  actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() }),
+  decision_id: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+}).meta({ id: "TimelineEntry" });
+export type TimelineEntryV1 = z.infer<typeof TimelineEntryV1>;
+
+/** How a price came about: the source, its effect, the amount after it. */
+export const PriceTraceV1 = z.object({
+  steps: z.array(z.object({
+    source: z.string(),
+    effect: z.string(),
+    line_id: z.string().nullable(),
+    amount: Money,
+  })),
+}).meta({ id: "PriceTrace" });
+
+export const AdminOrderV1 = OrderV1.extend({
+  shipping_address: Address,
+  payments: z.array(AdminPaymentV1),
+  fulfilments: z.array(z.object({
+    id: z.string(),
+    lines: z.array(z.object({ line_id: z.string(), quantity: z.int() })),
+    carrier: z.string().nullable(),
+    tracking_number: z.string().nullable(),
+    tracking_url: z.string().nullable(),
+    at: z.string(),
+  })),
+  timeline: z.array(TimelineEntryV1),
+  trace: PriceTraceV1,
+  may: z.object({
+    capture: z.boolean(),
+    fulfil: z.boolean(),
+    cancel: z.boolean(),
+    refund: z.boolean(),
+  }),
+  version: z.int(),
+}).meta({ id: "AdminOrder" });
+export type AdminOrderV1 = z.infer<typeof AdminOrderV1>;
+
+/** Left out, `amount` means all that is still to be captured. */
+export const CaptureV1 = z.strictObject({ amount: Money.optional() }).meta({ id: "Capture" });
+export const RefundV1 = z.strictObject({
+  amount: Money,
+  reason: z.enum(["customer_request", "damaged", "late", "goodwill", "other"]),
+  note: line(500).optional(),
+}).meta({ id: "Refund" });
+export const CancelOrderV1 = z.strictObject({
+  reason: z.enum(["customer_request", "fraud", "out_of_stock", "other"]),
+}).meta({ id: "CancelOrder" });
+export const FulfilV1 = z.strictObject({
+  lines: z.array(
+    z.strictObject({ line_id: prefixedId("ordl"), quantity: z.int().min(1).max(9999) }),
+  )
+    .min(1).max(200),
+  carrier: line(60).optional(),
+  tracking_number: line(80).optional(),
+  tracking_url: z.httpUrl().max(500).optional(),
+}).meta({ id: "Fulfil" });

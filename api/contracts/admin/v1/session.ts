@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { Email } from "../../common/mod.ts";
+
+export const SignInV1 = z.strictObject({
+  email: Email,
+  password: z.string().min(1).max(256),
+}).meta({ id: "SignIn" });
+
+/** `permissions` are the actions that the policies grant to this person's roles. */
+export const StaffV1 = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.string()),
+  permissions: z.array(z.string()),
+}).meta({ id: "Staff" });
+export type StaffV1 = z.infer<typeof StaffV1>;

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { Address, Email, Money, prefixedId } from "../../common/mod.ts";
+import { ImageV1, LocaleV1, MarketCodeV1 } from "./catalog.ts";
+
+export const QUANTITY_MAX = 99;
+const Quantity = z.int().min(1).max(QUANTITY_MAX);
+
+export const CreateCartV1 = z.strictObject({
+  market: MarketCodeV1.default("us"),
+  locale: LocaleV1.optional(),
+}).meta({ id: "CreateCart" });
+export const AddCartLineV1 = z.strictObject({
+  variant_id: prefixedId("var"),
+  quantity: Quantity,
+}).meta({ id: "AddCartLine" });
+export const ChangeCartLineV1 = z.strictObject({ quantity: Quantity }).meta({
+  id: "ChangeCartLine",
+});
+/** What is left out stays; `billing_address: null` means "the same as shipping". */
+export const ChangeCartV1 = z.strictObject({
+  email: Email.optional(),
+  shipping_address: Address.optional(),
+  billing_address: Address.nullable().optional(),
+}).meta({ id: "ChangeCart" });
+export const ChooseShippingOptionV1 = z.strictObject({
+  shipping_option_id: prefixedId("shop"),
+}).meta({ id: "ChooseShippingOption" });
+export const ApplyPromotionCodeV1 = z.strictObject({
+  code: z.string().trim().min(1).max(64),
+}).meta({ id: "ApplyPromotionCode" });
+
+/** `estimate` is the earliest and latest day of delivery (ISO 8601 dates). */
+export const ShippingOptionV1 = z.object({
+  id: z.string(),
+  name: z.string(),
+  price: Money,
+  estimate: z.object({ earliest: z.iso.date(), latest: z.iso.date() }),
+}).meta({ id: "ShippingOption" });
+export type ShippingOptionV1 = z.infer<typeof ShippingOptionV1>;
+
+export const CartLineV1 = z.object({
+  id: z.string(),
+  variant_id: z.string(),
+  product_handle: z.string(),
+  sku: z.string(),
+  title: z.string(),
+  variant_title: z.string(),
+  image: ImageV1.nullable(),
+  quantity: z.int(),
+  quantity_max: z.int(),
+  unit_price: Money,
+  compare_at_price: Money.nullable(),
+  total: Money,
+}).meta({ id: "CartLine" });
+export type CartLineV1 = z.infer<typeof CartLineV1>;
+
+/** Something about the cart that the shopper should know; `line_id` says where. */
+export const CartWarningV1 = z.object({
+  code: z.enum([
+    "price_changed",
+    "quantity_reduced",
+    "variant_unavailable",
+    "promotion_code_not_applicable",
+    "country_not_served",
+  ]),
+  line_id: z.string().optional(),
+  before: Money.optional(),
+  after: Money.optional(),
+  available: z.int().optional(),
+  promotion_code: z.string().optional(),
+}).meta({ id: "CartWarning" });
+export type CartWarningV1 = z.infer<typeof CartWarningV1>;
+
+/** `tax_total` is included in `total` where `tax_included`, and added to it where not. */
+export const CartV1 = z.object({
+  id: z.string(),
+  status: z.enum(["open", "completed"]),
+  market: MarketCodeV1,
+  locale: LocaleV1,
+  currency: z.string(),
+  email: z.string().nullable(),
+  lines: z.array(CartLineV1),
+  shipping_address: Address.nullable(),
+  billing_address: Address.nullable(),
+  shipping_option: ShippingOptionV1.nullable(),
+  promotion_codes: z.array(z.string()),
+  subtotal: Money,
+  discount_total: Money,
+  shipping_total: Money,
+  tax_total: Money,
+  tax_included: z.boolean(),
+  total: Money,
+  warnings: z.array(CartWarningV1),
+  version: z.int(),
+}).meta({ id: "Cart" });
+export type CartV1 = z.infer<typeof CartV1>;

@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { Handle, listOf, Money, PageQuery } from "../../common/mod.ts";
+
+export const MarketCodeV1 = z.enum(["us", "de"]);
+export type MarketCodeV1 = z.infer<typeof MarketCodeV1>;
+export const LocaleV1 = z.enum(["en", "de"]);
+export type LocaleV1 = z.infer<typeof LocaleV1>;
+
+/** Which prices and which language; what is left out is taken from the market `us`. */
+export const ViewQueryV1 = z.object({
+  market: MarketCodeV1.default("us"),
+  locale: LocaleV1.optional(),
+});
+
+export const AvailabilityV1 = z.enum([
+  "in_stock",
+  "low_stock",
+  "backorder",
+  "preorder",
+  "out_of_stock",
+]);
+export type AvailabilityV1 = z.infer<typeof AvailabilityV1>;
+
+/**
+ * `url` is the widest JPEG; `sources` lists every stored width in both formats. `options` says which
+ * option values the picture shows, if it shows particular ones.
+ */
+export const ImageV1 = z.object({
+  url: z.string(),
+  alt: z.string(),
+  width: z.int(),
+  height: z.int(),
+  sources: z.array(z.object({
+    url: z.string(),
+    type: z.enum(["image/avif", "image/jpeg"]),
+    width: z.int(),
+  })),
+  options: z.record(z.string(), z.string()).optional(),
+}).meta({ id: "Image" });
+export type ImageV1 = z.infer<typeof ImageV1>;
+
+export const OptionV1 = z.object({
+  name: z.string(),
+  label: z.string(),
+  values: z.array(z.object({
+    name: z.string(),
+    label: z.string(),
+    swatch: z.string().nullable(),
+  })),
+}).meta({ id: "Option" });
+export type OptionV1 = z.infer<typeof OptionV1>;
+
+/** `available_from` is set on a pre-order: the day from which it ships. */
+export const VariantV1 = z.object({
+  id: z.string(),
+  sku: z.string(),
+  title: z.string(),
+  options: z.record(z.string(), z.string()),
+  price: Money,
+  compare_at_price: Money.nullable(),
+  availability: AvailabilityV1,
+  available_from: z.string().nullable(),
+  quantity_max: z.int(),
+}).meta({ id: "Variant" });
+export type VariantV1 = z.infer<typeof VariantV1>;
+
+export const ProductSummaryV1 = z.object({
+  id: z.string(),
+  handle: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  category: z.string(),
+  images: z.array(ImageV1),
+  options: z.array(OptionV1),
+  price_from: Money,
+  price_varies: z.boolean(),
+  compare_at_price: Money.nullable(),
+  availability: AvailabilityV1,
+}).meta({ id: "ProductSummary" });
+export type ProductSummaryV1 = z.infer<typeof ProductSummaryV1>;
+
+export const ProductV1 = z.object({
+  id: z.string(),
+  handle: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  description: z.string(),
+  details: z.array(z.string()),
+  material: z.string(),
+  care: z.string(),
+  dimensions_mm: z.record(z.string(), z.number()),
+  weight_g: z.int(),
+  origin: z.string(),
+  category: z.object({ handle: z.string(), name: z.string() }),
+  tags: z.array(z.string()),
+  images: z.array(ImageV1),
+  options: z.array(OptionV1),
+  variants: z.array(VariantV1),
+  related: z.array(ProductSummaryV1),
+  updated_at: z.string(),
+}).meta({ id: "Product" });
+export type ProductV1 = z.infer<typeof ProductV1>;
+
+export const CategoryV1 = z.object({
+  handle: z.string(),
+  name: z.string(),
+  blurb: z.string(),
+  image: ImageV1.nullable(),
+  product_count: z.int(),
+}).meta({ id: "Category" });
+export type CategoryV1 = z.infer<typeof CategoryV1>;
+
+export const ProductSortV1 = z.enum(["featured", "newest", "price_asc", "price_desc", "relevance"]);
+export type ProductSortV1 = z.infer<typeof ProductSortV1>;
+
+/** `colour` and `material` may be repeated or comma-separated; prices are minor units of the market's currency. */
+const several = z.union([z.string(), z.array(z.string())])
+  .transform((v) => (Array.isArray(v) ? v : v.split(",")).map((s) => s.trim()).filter(Boolean))
+  .pipe(z.array(z.string().max(60)).max(20));
+export const ProductsQueryV1 = PageQuery.extend({
+  ...ViewQueryV1.shape,
+  q: z.string().trim().max(120).optional(),
+  category: Handle.optional(),
+  collection: Handle.optional(),
+  colour: several.optional(),
+  material: several.optional(),
+  price_min: z.coerce.number().int().min(0).optional(),
+  price_max: z.coerce.number().int().min(0).optional(),
+  in_stock: z.enum(["true", "false"]).transform((v) => v === "true").optional(),
+  sort: ProductSortV1.optional(),
+});
+export type ProductsQueryV1 = z.infer<typeof ProductsQueryV1>;
+
+export const FacetV1 = z.object({
+  name: z.enum(["category", "colour", "material"]),
+  values: z.array(z.object({
+    value: z.string(),
+    label: z.string(),
+    count: z.int(),
+    swatch: z.string().nullable(),
+  })),
+}).meta({ id: "Facet" });
+export type FacetV1 = z.infer<typeof FacetV1>;
+
+export const ProductListV1 = listOf(ProductSummaryV1).extend({
+  total: z.int(),
+  facets: z.array(FacetV1),
+}).meta({ id: "ProductList" });
+export type ProductListV1 = z.infer<typeof ProductListV1>;
+
+export const SuggestionsV1 = z.object({
+  products: z.array(ProductSummaryV1),
+  categories: z.array(z.object({ handle: z.string(), name: z.string() })),
+}).meta({ id: "Suggestions" });
+export type SuggestionsV1 = z.infer<typeof SuggestionsV1>;

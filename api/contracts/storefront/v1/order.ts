@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { Address, Money } from "../../common/mod.ts";
+import { ImageV1, LocaleV1, MarketCodeV1 } from "./catalog.ts";
+
+export const OrderStatusV1 = z.enum(["pending_payment", "placed", "completed", "cancelled"]);
+export type OrderStatusV1 = z.infer<typeof OrderStatusV1>;
+export const PaymentStatusV1 = z.enum([
+  "unpaid",
+  "requires_action",
+  "authorized",
+  "partially_captured",
+  "captured",
+  "partially_refunded",
+  "refunded",
+  "voided",
+  "failed",
+]);
+export type PaymentStatusV1 = z.infer<typeof PaymentStatusV1>;
+export const FulfilmentStatusV1 = z.enum(["unfulfilled", "partially_fulfilled", "fulfilled"]);
+export type FulfilmentStatusV1 = z.infer<typeof FulfilmentStatusV1>;
+
+export const OrderLineV1 = z.object({
+  id: z.string(),
+  variant_id: z.string(),
+  product_handle: z.string(),
+  sku: z.string(),
+  title: z.string(),
+  variant_title: z.string(),
+  image: ImageV1.nullable(),
+  quantity: z.int(),
+  quantity_fulfilled: z.int(),
+  unit_price: Money,
+  total: Money,
+  tax: Money,
+}).meta({ id: "OrderLine" });
+export type OrderLineV1 = z.infer<typeof OrderLineV1>;
+
+export const OrderV1 = z.object({
+  id: z.string(),
+  number: z.string(),
+  status: OrderStatusV1,
+  payment_status: PaymentStatusV1,
+  fulfilment_status: FulfilmentStatusV1,
+  market: MarketCodeV1,
+  locale: LocaleV1,
+  email: z.string(),
+  lines: z.array(OrderLineV1),
+  shipping_address: Address,
+  billing_address: Address,
+  shipping_option: z.object({
+    id: z.string(),
+    name: z.string(),
+    estimate: z.object({ earliest: z.string(), latest: z.string() }),
+  }),
+  subtotal: Money,
+  discount_total: Money,
+  shipping_total: Money,
+  tax_total: Money,
+  tax_included: z.boolean(),
+  total: Money,
+  placed_at: z.string(),
+  history: z.array(z.object({ status: z.string(), at: z.string() })),
+  tracking: z.array(z.object({
+    carrier: z.string(),
+    number: z.string(),
+    url: z.string().nullable(),
+    shipped_at: z.string(),
+  })),
+}).meta({ id: "Order" });
+export type OrderV1 = z.infer<typeof OrderV1>;

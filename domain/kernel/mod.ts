@@ -1,0 +1,8 @@
+/** The shared kernel: the few words that every context speaks. It grows only by an ADR. */
+export * from "./authorization.ts";
+export * from "./event.ts";
+export * from "./id.ts";
+export * from "./market.ts";
+export * from "./money.ts";
+export * from "./result.ts";
+export * from "./time.ts";
