@@ -4,5 +4,6 @@ export * from "./event.ts";
 export * from "./id.ts";
 export * from "./market.ts";
 export * from "./money.ts";
+export * from "./once.ts";
 export * from "./result.ts";
 export * from "./time.ts";

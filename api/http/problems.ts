@@ -1,0 +1,40 @@
+/**
+ * THE table: every error code that the shop answers with, its HTTP status and its title. A use case
+ * whose error is not in it does not compile where it is answered. Codes are stable for ever.
+ */
+export const PROBLEMS = {
+  // The edge
+  request_malformed: { status: 400, title: "The request cannot be read" },
+  request_invalid: { status: 422, title: "The request has members that are wrong" },
+  query_invalid: { status: 400, title: "The address has parameters that are wrong" },
+  cursor_invalid: { status: 400, title: "The cursor is not one that this list gave" },
+  body_too_large: { status: 413, title: "The body is larger than this route takes" },
+  media_type_unsupported: { status: 415, title: "The body is not of a type that this route takes" },
+  route_not_found: { status: 404, title: "There is nothing at this address" },
+  method_not_allowed: { status: 405, title: "The address does not take this method" },
+  too_many_requests: { status: 429, title: "Too many requests: wait a little" },
+  idempotency_key_missing: { status: 400, title: "This route needs an Idempotency-Key" },
+  idempotency_key_invalid: {
+    status: 400,
+    title: "The Idempotency-Key must have 1 to 255 visible ASCII characters",
+  },
+  idempotency_key_reused: {
+    status: 422,
+    title: "The Idempotency-Key was used with another request",
+  },
+  request_in_progress: { status: 409, title: "The same request is still being worked on" },
+  request_repeated: { status: 409, title: "The same request has been carried out already" },
+  precondition_failed: { status: 412, title: "It has changed since you read it" },
+  precondition_required: { status: 428, title: "Say in If-Match which version you change" },
+  origin_not_allowed: { status: 403, title: "The request came from another site" },
+  service_unavailable: {
+    status: 503,
+    title: "A part of the shop is not available: try again soon",
+  },
+  internal_error: { status: 500, title: "Something broke on our side" },
+
+  // Identity
+  unauthenticated: { status: 401, title: "Say who you are first" },
+  token_invalid: { status: 401, title: "The token or session is not valid" },
+  denied: { status: 403, title: "You may not do this" },
+} as const satisfies Record<string, { status: number; title: string }>;

@@ -1,0 +1,35 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Action, ActorKind } from "@mercator/domain/kernel";
+
+/** What one evaluation of the policy said, and on what grounds. */
+export type DecisionRecord = Readonly<{
+  id: string;
+  action: Action;
+  actorKind: ActorKind;
+  result: "allow" | "deny";
+  /** The rule that allowed, or why nothing did. */
+  rule: string;
+  policyRevision: string;
+  /** SHA-256 of the canonical input, in hex. */
+  inputHash: string;
+  microseconds: number;
+}>;
+
+/** What everything done for one request may want to name in a log line, a span or a record. */
+export type RequestContext = {
+  readonly requestId: string;
+  readonly traceId: string;
+  /** Every decision made for this request; an answer without one is not given. */
+  readonly decisions: DecisionRecord[];
+};
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+export function withRequestContext<T>(context: RequestContext, work: () => T): T {
+  return storage.run(context, work);
+}
+
+/** Undefined outside a request: in the worker, the seed, a command. */
+export function requestContext(): RequestContext | undefined {
+  return storage.getStore();
+}
