@@ -1,0 +1,3 @@
+-- 0011 notifications_messages: undo. Everything of the schema goes.
+-- Locks: ACCESS EXCLUSIVE on the tables that go.
+DROP SCHEMA notifications CASCADE;
