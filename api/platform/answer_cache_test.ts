@@ -1,0 +1,37 @@
+import { assert, test } from "@mercator/domain/testing";
+import { fixedClock } from "@mercator/domain/kernel/testing";
+import { makeAnswerCache } from "./answer_cache.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const given = () => {
+  const clock = fixedClock();
+  return { clock, cache: makeAnswerCache({ bytesMax: 100_000, ttlMs: 60_000, clock }) };
+};
+
+test("an answer is kept until its time is up", async () => {
+  const { cache, clock } = given();
+  await cache.put("/a", { body: bytes("a"), headers: {}, tags: [] });
+  clock.advance(59_999);
+  assert.deepEqual(cache.get("/a")?.body, bytes("a"));
+  clock.advance(1);
+  assert.equal(cache.get("/a"), undefined);
+});
+
+test("purge() forgets what was made from the tag, and nothing else", async () => {
+  const { cache } = given();
+  await cache.put("/a", { body: bytes("a"), headers: {}, tags: ["product:1", "category:x"] });
+  await cache.put("/b", { body: bytes("b"), headers: {}, tags: ["product:2", "category:x"] });
+  cache.purge(["product:1"]);
+  assert.equal(cache.get("/a"), undefined);
+  assert.deepEqual(cache.get("/b")?.body, bytes("b"));
+  cache.purge(["category:x"]);
+  assert.equal(cache.get("/b"), undefined);
+});
+
+test("an answer put again under other tags is not purged by the old ones", async () => {
+  const { cache } = given();
+  await cache.put("/a", { body: bytes("1"), headers: {}, tags: ["product:1"] });
+  await cache.put("/a", { body: bytes("2"), headers: {}, tags: ["product:2"] });
+  cache.purge(["product:1"]);
+  assert.deepEqual(cache.get("/a")?.body, bytes("2"));
+});

@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+const Origin = z.url().transform((value) => new URL(value).origin);
+const Secret = z.string().min(32);
+
+const Environment = z.object({
+  MERCATOR_ENV: z.enum(["development", "production"]).default("production"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8000),
+  HOSTNAME_BIND: z.string().default("0.0.0.0"),
+  PUBLIC_ORIGIN: Origin.optional(),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//),
+  DATABASE_TRANSPORT: z.enum(["tcp", "ws", "neon"]).optional(),
+  DATABASE_WS_PROXY: z.string().optional(),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
+  ROLE_SECRET: Secret,
+  LINK_SECRET: Secret,
+  SIGNING_KEY: z.string().min(1),
+  SANDBOX_PROVIDER_URL: z.url().optional(),
+  SANDBOX_WEBHOOK_SECRET: z.string().min(24).optional(),
+  /** Unsafe requests that one shopper or address may make in a minute. */
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  DECISION_LOG: z.enum(["all", "denials"]).default("all"),
+  INSTANCE_ID: z.string().max(64).optional(),
+});
+
+export type Config = Readonly<{
+  development: boolean;
+  port: number;
+  hostname: string;
+  /** Where shoppers reach the shop: `https://shop.example`. */
+  origin: string;
+  database: Readonly<{
+    url: string;
+    transport: "tcp" | "ws" | "neon" | undefined;
+    wsProxy: string | undefined;
+    poolMax: number;
+    roleSecret: string;
+  }>;
+  linkSecret: string;
+  signingKey: string;
+  /** The sandbox payment provider; absent where it is switched off. */
+  sandbox: Readonly<{ url: string; webhookSecret: string }> | null;
+  rateLimitPerMinute: number;
+  decisionLog: "all" | "denials";
+  /** Told in `x-instance`, so that a launcher knows which server answered. */
+  instanceId: string;
+}>;
+
+/**
+ * Reads the settings, and refuses to start on one that is missing or wrong. The message names the
+ * settings, never their values: one of them is likely a secret.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(present);
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
+    throw new Error(`These settings are missing or wrong: ${names.join(", ")}`);
+  }
+  const settings = parsed.data;
+  const development = settings.MERCATOR_ENV === "development";
+  const origin = settings.PUBLIC_ORIGIN ?? `http://localhost:${settings.PORT}`;
+  const webhookSecret = settings.SANDBOX_WEBHOOK_SECRET;
+  return {
+    development,
+    port: settings.PORT,
+    hostname: settings.HOSTNAME_BIND,
+    origin,
+    database: {
+      url: settings.DATABASE_URL,
+      transport: settings.DATABASE_TRANSPORT,
+      wsProxy: settings.DATABASE_WS_PROXY,
+      poolMax: settings.DATABASE_POOL_MAX,
+      roleSecret: settings.ROLE_SECRET,
+    },
+    linkSecret: settings.LINK_SECRET,
+    signingKey: settings.SIGNING_KEY,
+    sandbox: webhookSecret === undefined
+      ? null
+      : { url: settings.SANDBOX_PROVIDER_URL ?? `${origin}/dev/pay`, webhookSecret },
+    rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE ?? (development ? 100_000 : 600),
+    decisionLog: settings.DECISION_LOG,
+    instanceId: settings.INSTANCE_ID ?? crypto.randomUUID(),
+  };
+}
