@@ -3,7 +3,7 @@ import { Address, listOf, Money, PageQuery, Timestamp } from "../../common/mod.t
 
 /** The integrations API, version 1: for service clients with a signed JWT. It only grows. */
 
-export const SCOPES = ["products:read", "orders:read", "events:read"] as const;
+export const SCOPES = ["products:read", "orders:read", "events:read", "metrics:read"] as const;
 export const ScopeV1 = z.enum(SCOPES);
 export type ScopeV1 = z.infer<typeof ScopeV1>;
 

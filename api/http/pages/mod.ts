@@ -1,0 +1,108 @@
+import type { Context, MiddlewareHandler } from "hono";
+import type { Action } from "@mercator/domain/kernel";
+import type { AnswerCache } from "../../platform/answer_cache.ts";
+import type { AppEnv } from "../env.ts";
+import { publicCache } from "../middleware/public_cache.ts";
+import { createRouter, ROUTES } from "../route.ts";
+import { type Base, preferredBase, readBase } from "./base.ts";
+import { categoryPage, homePage, LIST_PARAMETERS, productPage, searchPage } from "./browse.ts";
+import { addLine, applyCode, cartPage, changeLine, removeLine } from "./cart.ts";
+import { checkoutPage, submitContact, submitDelivery, submitPayment } from "./checkout.ts";
+import { orderLookupPage, orderPage, requestOrderLink } from "./orders.ts";
+import { answerNotFound, type PageDeps } from "./pages.ts";
+
+type Page = (c: Context<AppEnv>, base: Base) => Promise<Response>;
+
+/** The storefront's pages, and the forms on them that work without script. */
+export function pageRoutes(deps: PageDeps & { cache: AnswerCache }) {
+  const router = createRouter();
+  const { cache, authorize } = deps;
+  const kept = (query: readonly string[] | "all") =>
+    publicCache({ cache, authorize, action: "catalog.read", query });
+
+  const add = (
+    method: "GET" | "POST",
+    { path, action }: { path: string; action: Action },
+    ...handlers: [...MiddlewareHandler<AppEnv>[], Page]
+  ) => {
+    const page = handlers.pop() as Page;
+    ROUTES.push({ method, path: `/{base}${path}`, action, idempotency: null });
+    const pattern = `/:base{[a-z]{2}-[a-z]{2}}${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
+    router.on(method, pattern, ...(handlers as MiddlewareHandler<AppEnv>[]), (c) => {
+      const base = readBase(c.req.param("base") ?? "");
+      return base === null ? c.notFound() : page(c, base);
+    });
+  };
+  const read = (path: string) => ({ path, action: "catalog.read" as const });
+  const param = (c: Context<AppEnv>, name: string) => c.req.param(name) ?? "";
+
+  add("GET", read("/"), kept([]), (c, base) => homePage(c, deps, base));
+  add(
+    "GET",
+    read("/categories/{handle}"),
+    kept(LIST_PARAMETERS),
+    (c, base) => categoryPage(c, deps, { base, handle: param(c, "handle") }),
+  );
+  add("GET", read("/search"), kept(LIST_PARAMETERS), (c, base) => searchPage(c, deps, base));
+  add(
+    "GET",
+    read("/products/{handle}"),
+    kept("all"),
+    (c, base) => productPage(c, deps, { base, handle: param(c, "handle") }),
+  );
+
+  add("GET", { path: "/cart", action: "cart.read" }, (c, base) => cartPage(c, deps, { base }));
+  const change = (path: string) => ({ path, action: "cart.change" as const });
+  add("POST", change("/cart/lines"), (c, base) => addLine(c, deps, base));
+  add(
+    "POST",
+    change("/cart/lines/{line}"),
+    (c, base) => changeLine(c, deps, { base, lineId: param(c, "line") }),
+  );
+  add(
+    "POST",
+    change("/cart/lines/{line}/remove"),
+    (c, base) => removeLine(c, deps, { base, lineId: param(c, "line") }),
+  );
+  add("POST", change("/cart/promotion-codes"), (c, base) => applyCode(c, deps, base));
+
+  add(
+    "GET",
+    { path: "/checkout", action: "cart.read" },
+    (c, base) => checkoutPage(c, deps, { base }),
+  );
+  add("POST", change("/checkout/contact"), (c, base) => submitContact(c, deps, base));
+  add("POST", change("/checkout/delivery"), (c, base) => submitDelivery(c, deps, base));
+  add(
+    "POST",
+    { path: "/checkout/payment", action: "checkout.place_order" },
+    (c, base) => submitPayment(c, deps, base),
+  );
+
+  const link = { path: "/orders/lookup", action: "orders.request_link" as const };
+  add("GET", link, (c, base) => orderLookupPage(c, deps, base));
+  add("POST", link, (c, base) => requestOrderLink(c, deps, base));
+  add(
+    "GET",
+    { path: "/orders/{token}", action: "orders.read" },
+    (c, base) => orderPage(c, deps, { base, token: param(c, "token") }),
+  );
+
+  ROUTES.push({ method: "GET", path: "/", action: "catalog.read", idempotency: null });
+  router.get("/", async (c) => {
+    await authorize(c.get("actor"), "catalog.read", {});
+    c.header("vary", "accept-language");
+    return c.redirect(`${preferredBase(c.req.header("accept-language")).path}/`, 302);
+  });
+  router.get("/:base{[a-z]{2}-[a-z]{2}}", async (c) => {
+    await authorize(c.get("actor"), "catalog.read", {});
+    return readBase(c.req.param("base")) === null
+      ? c.notFound()
+      : c.redirect(`/${c.req.param("base")}/`, 308);
+  });
+  router.get("/:base{[a-z]{2}-[a-z]{2}}/*", (c) => {
+    const base = readBase(c.req.param("base"));
+    return base === null ? c.notFound() : answerNotFound(c, deps, base);
+  });
+  return router;
+}
