@@ -1,0 +1,269 @@
+/**
+ * The rules that a parser can hold. `deno lint` loads this file; every rule has a case in which it
+ * fires in `lint_plugin_test.ts`. Rules that need more than one file stand in the tests beside it.
+ */
+import { READS_ENVIRONMENT, SPEAKS_TO_PEOPLE, TOUCHES_RUNTIME } from "./boundaries.ts";
+import { isTest, violation } from "./violation.ts";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+const MAX_FUNCTION_LINES = 60;
+const MAX_POSITIONAL_PARAMETERS = 2;
+
+type Rule = Deno.lint.Rule;
+type FunctionNode =
+  | Deno.lint.FunctionDeclaration
+  | Deno.lint.FunctionExpression
+  | Deno.lint.ArrowFunctionExpression;
+
+function pathOf(filename: string): string {
+  return filename.startsWith(ROOT) ? filename.slice(ROOT.length) : filename;
+}
+
+function matchesAny(path: string, patterns: readonly RegExp[]): boolean {
+  return patterns.some((pattern) => pattern.test(path));
+}
+
+const importsPointInward: Rule = {
+  create(context) {
+    const from = pathOf(context.filename);
+    const check = (node: Deno.lint.Node, specifier: unknown): void => {
+      if (typeof specifier !== "string") return;
+      const message = violation(from, specifier);
+      if (message === undefined) return;
+      context.report({ node, message, hint: "See docs/architecture/boundaries.ts" });
+    };
+    return {
+      ImportDeclaration: (node) => check(node, node.source.value),
+      ExportAllDeclaration: (node) => check(node, node.source.value),
+      ExportNamedDeclaration: (node) => check(node, node.source?.value),
+      ImportExpression: (node) =>
+        check(node, node.source.type === "Literal" ? node.source.value : undefined),
+      TSImportType: (node) => {
+        const text = context.sourceCode.getText(node);
+        check(node, /^import\(\s*["']([^"']+)["']/.exec(text)?.[1]);
+      },
+    };
+  },
+};
+
+const CLOCK = "The domain reads no clock: take an Instant, or the Clock port";
+
+const domainIsPure: Rule = {
+  create(context) {
+    const path = pathOf(context.filename);
+    if (!path.startsWith("domain/") || isTest(path)) return {};
+    return {
+      'CallExpression[callee.object.name="Date"][callee.property.name="now"]'(node) {
+        context.report({ node, message: CLOCK });
+      },
+      'CallExpression[callee.name="Date"]'(node) {
+        context.report({ node, message: CLOCK });
+      },
+      'NewExpression[callee.name="Date"][arguments.length=0]'(node) {
+        context.report({ node, message: CLOCK });
+      },
+      'CallExpression[callee.object.name="Math"][callee.property.name="random"]'(node) {
+        context.report({ node, message: "The domain rolls no dice: take the value" });
+      },
+      ThrowStatement(node) {
+        // The one place that throws is invariant(), for a programmer's error.
+        if (path === "domain/kernel/result.ts") return;
+        context.report({
+          node,
+          message: "Return err() for what can happen, invariant() for a bug",
+        });
+      },
+    };
+  },
+};
+
+/** Asks and looks at the answer: `const allowed = await authorize(…)` … `allowed.ok`. */
+function asksAuthorize(source: string): boolean {
+  if (/\(\s*await\s+(?:\w+\.)*authorize\([\s\S]*?\)\s*\)\.ok\b/.test(source)) return true;
+  return [...source.matchAll(/\b(?:const|let)\s+(\w+)\s*=\s*await\s+(?:\w+\.)*authorize\(/g)]
+    .some(([, name]) => new RegExp(`\\b${name}\\.ok\\b`).test(source));
+}
+
+const useCaseAuthorizes: Rule = {
+  create(context) {
+    const path = pathOf(context.filename);
+    if (!path.startsWith("domain/") || isTest(path)) return {};
+    const check = (node: FunctionNode): void => {
+      const source = context.sourceCode.getText(node);
+      const returnsPromise = node.returnType !== undefined && node.returnType !== null &&
+        /\bPromise</.test(context.sourceCode.getText(node.returnType));
+      if (!node.async && !returnsPromise) return;
+      if (asksAuthorize(source)) return;
+      context.report({
+        node,
+        message: "A use case awaits authorize() and looks at its answer before it decides",
+      });
+    };
+    return {
+      "ExportNamedDeclaration > FunctionDeclaration": check,
+      "ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > ArrowFunctionExpression":
+        check,
+      "ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > FunctionExpression":
+        check,
+    };
+  },
+};
+
+const noDefaultExport: Rule = {
+  create(context) {
+    if (/(\.config|_config|\/lint_plugin|\.d)\.ts$/.test(context.filename)) return {};
+    return {
+      ExportDefaultDeclaration(node) {
+        context.report({
+          node,
+          message: "Export by name, so that one thing has one name everywhere",
+        });
+      },
+    };
+  },
+};
+
+const sqlIsBound: Rule = {
+  create(context) {
+    return {
+      'CallExpression[callee.object.name="sql"][callee.property.name="raw"]'(node) {
+        context.report({ node, message: "sql.raw() takes text as code: bind a parameter" });
+      },
+      'CallExpression[callee.object.name="sql"][callee.property.name="identifier"]'(node) {
+        if (node.arguments[0]?.type === "Literal") return;
+        context.report({ node, message: "sql.identifier() takes a name written out, no variable" });
+      },
+    };
+  },
+};
+
+const environmentIsReadOnce: Rule = {
+  create(context) {
+    const path = pathOf(context.filename);
+    if (isTest(path) || matchesAny(path, READS_ENVIRONMENT)) return {};
+    const message = "Only the configuration reads the environment: take what you need";
+    return {
+      'MemberExpression[object.name="Deno"][property.name="env"]'(node) {
+        context.report({ node, message });
+      },
+      'MemberExpression[object.name="process"][property.name="env"]'(node) {
+        context.report({ node, message });
+      },
+      'ImportSpecifier[imported.name="env"]'(node) {
+        const { parent } = node;
+        if (parent.type === "ImportDeclaration" && /process$/.test(parent.source.value)) {
+          context.report({ node, message });
+        }
+      },
+    };
+  },
+};
+
+const runtimeStaysAtTheEdge: Rule = {
+  create(context) {
+    const path = pathOf(context.filename);
+    if (isTest(path) || matchesAny(path, TOUCHES_RUNTIME)) return {};
+    return {
+      'MemberExpression[object.name="Deno"]'(node) {
+        context.report({ node, message: "This layer knows no runtime: take a function instead" });
+      },
+    };
+  },
+};
+
+/** What the deployment target does not have: its runtime is older, and a single process. */
+const runsAtTheTarget: Rule = {
+  create(context) {
+    const path = pathOf(context.filename);
+    const isServed = /^(domain|api|policies|web\/(shared|storefront|admin))\//.test(path) ||
+      (path.startsWith("db/") && !path.startsWith("db/embedded/"));
+    // Building the policies starts a compiler; that program is never served.
+    if (!isServed || isTest(path) || /^policies\/build/.test(path)) return {};
+    const report = (node: Deno.lint.Node, name: string): void =>
+      context.report({ node, message: `${name} does not exist where the shop is served` });
+    return {
+      'Identifier[name="Temporal"]'(node) {
+        report(node, "Temporal");
+      },
+      'MemberExpression[object.name="Math"][property.name="sumPrecise"]'(node) {
+        report(node, "Math.sumPrecise");
+      },
+      "MemberExpression[property.name=/^getOrInsert/]"(node) {
+        report(node, "getOrInsert");
+      },
+      'MemberExpression[object.name="Iterator"][property.name="concat"]'(node) {
+        report(node, "Iterator.concat");
+      },
+      'MemberExpression[object.name="Deno"][property.name=/^(Command|dlopen)$/]'(node) {
+        report(node, "A subprocess or foreign function");
+      },
+    };
+  },
+};
+
+const consoleIsForPeople: Rule = {
+  create(context) {
+    const path = pathOf(context.filename);
+    if (matchesAny(path, SPEAKS_TO_PEOPLE)) return {};
+    return {
+      'MemberExpression[object.name="console"]'(node) {
+        context.report({ node, message: "Only programs that a person reads print: log instead" });
+      },
+    };
+  },
+};
+
+const smallFunctions: Rule = {
+  create(context) {
+    const path = pathOf(context.filename);
+    if (isTest(path)) return {};
+    const check = (node: FunctionNode): void => {
+      const lines = context.sourceCode.getText(node).split("\n").length;
+      if (lines <= MAX_FUNCTION_LINES) return;
+      context.report({ node, message: `${lines} lines: a function has at most 60` });
+    };
+    return {
+      FunctionDeclaration: check,
+      FunctionExpression: check,
+      ArrowFunctionExpression: check,
+    };
+  },
+};
+
+const fewParameters: Rule = {
+  create(context) {
+    if (isTest(pathOf(context.filename))) return {};
+    const check = (node: FunctionNode): void => {
+      const positional = node.params.filter((parameter) => {
+        const pattern = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
+        return pattern.type !== "ObjectPattern" && pattern.type !== "RestElement";
+      });
+      if (positional.length <= MAX_POSITIONAL_PARAMETERS && node.params.length <= 3) return;
+      context.report({ node, message: "At most two positional parameters, then an object" });
+    };
+    return {
+      FunctionDeclaration: check,
+      "ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > ArrowFunctionExpression":
+        check,
+    };
+  },
+};
+
+const plugin: Deno.lint.Plugin = {
+  name: "architecture",
+  rules: {
+    "imports-point-inward": importsPointInward,
+    "domain-is-pure": domainIsPure,
+    "use-case-authorizes": useCaseAuthorizes,
+    "no-default-export": noDefaultExport,
+    "sql-is-bound": sqlIsBound,
+    "environment-is-read-once": environmentIsReadOnce,
+    "runtime-stays-at-the-edge": runtimeStaysAtTheEdge,
+    "runs-at-the-target": runsAtTheTarget,
+    "console-is-for-people": consoleIsForPeople,
+    "small-functions": smallFunctions,
+    "few-parameters": fewParameters,
+  },
+};
+
+export default plugin;
