@@ -23,12 +23,13 @@ export function pageRoutes(deps: PageDeps & { cache: AnswerCache }) {
   const add = (
     method: "GET" | "POST",
     { path, action }: { path: string; action: Action },
-    ...handlers: [...MiddlewareHandler<AppEnv>[], Page]
+    page: Page,
+    cached?: MiddlewareHandler<AppEnv>,
   ) => {
-    const page = handlers.pop() as Page;
     ROUTES.push({ method, path: `/{base}${path}`, action, idempotency: null });
     const pattern = `/:base{[a-z]{2}-[a-z]{2}}${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
-    router.on(method, pattern, ...(handlers as MiddlewareHandler<AppEnv>[]), (c) => {
+    if (cached !== undefined) router.use(pattern, cached);
+    router.on(method, [pattern], (c) => {
       const base = readBase(c.req.param("base") ?? "");
       return base === null ? c.notFound() : page(c, base);
     });
@@ -36,19 +37,19 @@ export function pageRoutes(deps: PageDeps & { cache: AnswerCache }) {
   const read = (path: string) => ({ path, action: "catalog.read" as const });
   const param = (c: Context<AppEnv>, name: string) => c.req.param(name) ?? "";
 
-  add("GET", read("/"), kept([]), (c, base) => homePage(c, deps, base));
+  add("GET", read("/"), (c, base) => homePage(c, deps, base), kept([]));
   add(
     "GET",
     read("/categories/{handle}"),
-    kept(LIST_PARAMETERS),
     (c, base) => categoryPage(c, deps, { base, handle: param(c, "handle") }),
+    kept(LIST_PARAMETERS),
   );
-  add("GET", read("/search"), kept(LIST_PARAMETERS), (c, base) => searchPage(c, deps, base));
+  add("GET", read("/search"), (c, base) => searchPage(c, deps, base), kept(LIST_PARAMETERS));
   add(
     "GET",
     read("/products/{handle}"),
-    kept("all"),
     (c, base) => productPage(c, deps, { base, handle: param(c, "handle") }),
+    kept("all"),
   );
 
   add("GET", { path: "/cart", action: "cart.read" }, (c, base) => cartPage(c, deps, { base }));
