@@ -1,0 +1,114 @@
+# METADATA
+# title: The one question
+# description: May this actor do this to that? Asks the rules of the action named in the input; an action without rules is denied.
+package mercator.authz
+
+import data.cart.change as cart_change
+import data.cart.create as cart_create
+import data.cart.read as cart_read
+import data.catalog.manage_products as catalog_manage_products
+import data.catalog.read as catalog_read
+import data.catalog.read_drafts as catalog_read_drafts
+import data.checkout.place_order as checkout_place_order
+import data.identity.issue_token as identity_issue_token
+import data.identity.manage_clients as identity_manage_clients
+import data.identity.open_session as identity_open_session
+import data.identity.read_self as identity_read_self
+import data.identity.sign_in as identity_sign_in
+import data.identity.sign_out as identity_sign_out
+import data.integrations.read_events as integrations_read_events
+import data.integrations.read_products as integrations_read_products
+import data.inventory.adjust_stock as inventory_adjust_stock
+import data.inventory.read_stock as inventory_read_stock
+import data.orders.cancel as orders_cancel
+import data.orders.capture as orders_capture
+import data.orders.fulfil as orders_fulfil
+import data.orders.list as orders_list
+import data.orders.read as orders_read
+import data.orders.refund as orders_refund
+import data.orders.request_link as orders_request_link
+import data.payments.complete as payments_complete
+import data.payments.receive_notification as payments_receive_notification
+import data.payments.settle as payments_settle
+import data.platform.read_assets as platform_read_assets
+import data.platform.read_docs as platform_read_docs
+import data.platform.read_health as platform_read_health
+import data.platform.read_metrics as platform_read_metrics
+import data.platform.use_sandbox as platform_use_sandbox
+import data.pricing.manage_prices as pricing_manage_prices
+import data.reporting.read_home as reporting_read_home
+
+default decision := {"allow": false, "rule": "none"}
+
+decision := {"allow": true, "rule": min(names)} if {
+	names := rules(input.action)
+	count(names) > 0
+}
+
+rules("cart.change") := cart_change.allow
+
+rules("cart.create") := cart_create.allow
+
+rules("cart.read") := cart_read.allow
+
+rules("catalog.manage_products") := catalog_manage_products.allow
+
+rules("catalog.read") := catalog_read.allow
+
+rules("catalog.read_drafts") := catalog_read_drafts.allow
+
+rules("checkout.place_order") := checkout_place_order.allow
+
+rules("identity.issue_token") := identity_issue_token.allow
+
+rules("identity.manage_clients") := identity_manage_clients.allow
+
+rules("identity.open_session") := identity_open_session.allow
+
+rules("identity.read_self") := identity_read_self.allow
+
+rules("identity.sign_in") := identity_sign_in.allow
+
+rules("identity.sign_out") := identity_sign_out.allow
+
+rules("integrations.read_events") := integrations_read_events.allow
+
+rules("integrations.read_products") := integrations_read_products.allow
+
+rules("inventory.adjust_stock") := inventory_adjust_stock.allow
+
+rules("inventory.read_stock") := inventory_read_stock.allow
+
+rules("orders.cancel") := orders_cancel.allow
+
+rules("orders.capture") := orders_capture.allow
+
+rules("orders.fulfil") := orders_fulfil.allow
+
+rules("orders.list") := orders_list.allow
+
+rules("orders.read") := orders_read.allow
+
+rules("orders.refund") := orders_refund.allow
+
+rules("orders.request_link") := orders_request_link.allow
+
+rules("payments.complete") := payments_complete.allow
+
+rules("payments.receive_notification") := payments_receive_notification.allow
+
+rules("payments.settle") := payments_settle.allow
+
+rules("platform.read_assets") := platform_read_assets.allow
+
+rules("platform.read_docs") := platform_read_docs.allow
+
+rules("platform.read_health") := platform_read_health.allow
+
+rules("platform.read_metrics") := platform_read_metrics.allow
+
+rules("platform.use_sandbox") := platform_use_sandbox.allow
+
+rules("pricing.manage_prices") := pricing_manage_prices.allow
+
+rules("reporting.read_home") := reporting_read_home.allow

@@ -1,0 +1,56 @@
+package mercator.authz_test
+
+import data.mercator.authz
+import data.testing.people
+
+actions := {
+	"cart": {"change", "create", "read"},
+	"catalog": {"manage_products", "read", "read_drafts"},
+	"checkout": {"place_order"},
+	"identity": {"issue_token", "manage_clients", "open_session", "read_self", "sign_in", "sign_out"},
+	"integrations": {"read_events", "read_products"},
+	"inventory": {"adjust_stock", "read_stock"},
+	"orders": {"cancel", "capture", "fulfil", "list", "read", "refund", "request_link"},
+	"payments": {"complete", "receive_notification", "settle"},
+	"platform": {"read_assets", "read_docs", "read_health", "read_metrics", "use_sandbox"},
+	"pricing": {"manage_prices"},
+	"reporting": {"read_home"},
+}
+
+nothing := {"allow": false, "rule": "none"}
+
+test_the_rule_that_allowed_is_named if {
+	authz.decision == {"allow": true, "rule": "owner"} with input as {
+		"action": "cart.read",
+		"actor": people.guest,
+		"resource": people.of_guest,
+	}
+}
+
+test_stranger_is_denied if {
+	authz.decision == nothing with input as {
+		"action": "cart.read",
+		"actor": people.other_guest,
+		"resource": people.of_guest,
+	}
+}
+
+test_unknown_action_is_denied if {
+	authz.decision == nothing with input as {
+		"action": "orders.delete",
+		"actor": people.staff("admin"),
+		"resource": {},
+	}
+}
+
+test_denied_when_nothing_is_known if {
+	authz.decision == nothing with input as {}
+}
+
+test_every_action_has_rules if {
+	every context, verbs in actions {
+		every verb in verbs {
+			is_set(authz.rules(concat(".", [context, verb])))
+		}
+	}
+}
