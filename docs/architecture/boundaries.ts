@@ -146,8 +146,8 @@ export const SHARED_FOLDERS: Readonly<Record<(typeof SLICED)[number], readonly s
   "api/http/integrations": [],
   "api/http/pages": [],
   "api/gateways": [],
-  "web/storefront": ["app", "home", "pages", "shell", "testing"],
-  "web/admin": ["app", "fonts", "shell", "testing", "ui"],
+  "web/storefront": ["app", "home", "model", "pages", "parts", "shell", "testing"],
+  "web/admin": ["api", "app", "fonts", "shell", "testing", "ui"],
 };
 
 /** Pages of ours that may import anything: nothing is built on them. */
