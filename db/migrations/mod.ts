@@ -1,0 +1,75 @@
+/** Migrations: files `NNNN_<context>_<what>.{up,down}.sql` and the program that applies them. */
+import { roleName, rolePassword } from "../client/roles.ts";
+import { openSqlClient, type SqlClient } from "../client/sql_client.ts";
+import { targetOf, type Transport } from "../client/target.ts";
+import { applyGrants } from "../roles/apply_grants.ts";
+import { ensureRoles } from "../roles/ensure_roles.ts";
+import { readMigrations } from "./files.ts";
+import { type AppliedMigration, applyDown, applyUp, assertFitting, readApplied } from "./runner.ts";
+
+export { MigrationMismatch } from "./runner.ts";
+
+export type MigrationOptions = Readonly<{
+  /** Its user must own the database and be allowed to create roles. */
+  url: string;
+  roleSecret: string;
+  transport?: Transport;
+  /** The files; those of this folder unless a test brings its own. */
+  folder?: URL;
+}>;
+
+const FOLDER = new URL("./", import.meta.url);
+
+/** Makes the roles, applies what is missing, sets the rights. Returns the names of what it did. */
+export async function migrateUp(options: MigrationOptions): Promise<readonly string[]> {
+  const migrations = await readMigrations(options.folder ?? FOLDER);
+  await ensureRoles(targetOf(options.url, options.transport), options.roleSecret);
+  return await asMigrator(options, async (client) => {
+    const done = await applyUp(client, migrations);
+    await applyGrants(client);
+    return done;
+  });
+}
+
+/** Takes back everything after `target`, or everything when it is null. */
+export async function migrateDown(
+  options: MigrationOptions & Readonly<{ target: string | null }>,
+): Promise<readonly string[]> {
+  const { folder = FOLDER, target } = options;
+  const migrations = await readMigrations(folder);
+  return await asMigrator(options, (client) => applyDown(client, { migrations, target }));
+}
+
+export type MigrationStatus = Readonly<{
+  applied: readonly AppliedMigration[];
+  pending: readonly string[];
+}>;
+
+/** What was applied and what is missing; throws `MigrationMismatch` when they do not fit. */
+export async function migrationStatus(options: MigrationOptions): Promise<MigrationStatus> {
+  const migrations = await readMigrations(options.folder ?? FOLDER);
+  const client = await openSqlClient(targetOf(options.url, options.transport));
+  const applied = await readApplied(client).finally(() => client.end());
+  assertFitting(applied, migrations);
+  const names = new Set(applied.map(({ name }) => name));
+  return {
+    applied,
+    pending: migrations.map(({ name }) => name).filter((name) => !names.has(name)),
+  };
+}
+
+async function asMigrator<T>(
+  { url, transport, roleSecret }: MigrationOptions,
+  work: (client: SqlClient) => Promise<T>,
+): Promise<T> {
+  const client = await openSqlClient({
+    ...targetOf(url, transport),
+    user: roleName("migrator"),
+    password: rolePassword(roleSecret, "migrator"),
+  });
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

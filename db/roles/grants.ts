@@ -1,0 +1,112 @@
+import type { DatabaseRole } from "../client/roles.ts";
+
+type Grantee = Exclude<DatabaseRole, "migrator">;
+
+/**
+ * Who may do what to which table. A table that has no line here is nobody's, and a test fails; the
+ * migrator owns all of them. `update(reserved)` is that column alone.
+ */
+export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, string>>>>> = {
+  "platform.migrations": { storefront_read: "select", worker: "select" },
+  "platform.outbox": {
+    storefront_write: "select insert",
+    admin: "select insert",
+    integrator: "select insert",
+    worker: "select insert update(position, relayed_at)",
+  },
+  "platform.idempotency_keys": {
+    storefront_read: "select",
+    storefront_write: "select insert update delete",
+    admin: "select insert update delete",
+    integrator: "select insert update delete",
+    worker: "select insert update delete",
+  },
+
+  "catalog.categories": readBy({ admin: "select insert update delete" }),
+  "catalog.products": readBy({ admin: "select insert update delete" }),
+  "catalog.product_texts": readBy({ admin: "select insert update delete" }),
+  "catalog.variants": readBy({ admin: "select insert update delete" }),
+
+  "pricing.price_lists": readBy({ admin: "select" }),
+  "pricing.prices": readBy({ admin: "select insert update delete" }),
+  "tax.rates": readBy({ admin: "select" }),
+
+  "inventory.locations": readBy({ admin: "select" }),
+  "inventory.levels": readBy({
+    storefront_write: "select update(reserved)",
+    admin: "select insert update",
+    worker: "select update(on_hand, reserved)",
+  }),
+  "inventory.reservations": {
+    storefront_read: "select",
+    storefront_write: "select insert update",
+    admin: "select insert update",
+    worker: "select insert update",
+  },
+  "inventory.movements": { admin: "select insert", worker: "select insert" },
+
+  "shipping.zones": readBy({ admin: "select" }),
+  "shipping.options": readBy({ admin: "select" }),
+
+  "cart.carts": {
+    storefront_read: "select",
+    storefront_write: "select insert update",
+    admin: "select",
+    worker: "select update",
+  },
+
+  "orders.orders": readBy({
+    storefront_write: "select insert update",
+    admin: "select update",
+    worker: "select update",
+  }),
+  "orders.order_lines": readBy({
+    storefront_write: "select insert",
+    admin: "select update(quantity_fulfilled)",
+  }),
+  "orders.fulfilments": readBy({ admin: "select insert" }),
+  "orders.timeline": readBy({
+    storefront_write: "select insert",
+    admin: "select insert",
+    worker: "select insert",
+  }),
+  "orders.order_numbers": { storefront_write: "usage" },
+
+  "payments.payments": readBy({
+    storefront_write: "select insert update",
+    admin: "select update",
+    worker: "select update",
+  }),
+  "payments.operations": readBy({
+    storefront_write: "select insert update",
+    admin: "select insert update",
+    worker: "select insert update",
+  }),
+  "payments.notifications": {
+    storefront_write: "select insert",
+    worker: "select insert delete",
+  },
+
+  "identity.staff": { admin: "select insert update" },
+  "identity.staff_sessions": { admin: "select insert update delete", worker: "select delete" },
+  "identity.sign_in_attempts": { admin: "select insert update delete", worker: "select delete" },
+  "identity.service_clients": {
+    admin: "select insert update",
+    integrator: "select update(last_used_at)",
+  },
+  "identity.client_assertions": { integrator: "select insert", worker: "select delete" },
+
+  "notifications.messages": { admin: "select", worker: "select insert update(sent_at)" },
+};
+
+/** Every role may look; `more` says who may do more than that. */
+function readBy(more: Readonly<Partial<Record<Grantee, string>>>) {
+  return {
+    storefront_read: "select",
+    storefront_write: "select",
+    admin: "select",
+    integrator: "select",
+    worker: "select",
+    ...more,
+  };
+}

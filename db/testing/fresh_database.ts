@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { connect, connectAsOwner, type ConnectOptions } from "../client/connect.ts";
+import type { DatabaseRole } from "../client/roles.ts";
+import type { Db } from "../client/session.ts";
+import { openSqlClient, type SqlClient } from "../client/sql_client.ts";
+import { targetOf } from "../client/target.ts";
+import { admit } from "../roles/ensure_roles.ts";
+import { inDatabase, TEMPLATE, TEST_ROLE_SECRET, testCluster } from "./cluster.ts";
+
+export type FreshDatabase =
+  & AsyncDisposable
+  & Readonly<{
+    /** As the superuser: to arrange and to look, never for the code under test. */
+    db: Db;
+    /** As one of the program's roles, with the rights that it has in production. */
+    as: (role: DatabaseRole) => Db;
+    url: string;
+    roleSecret: string;
+    close: () => Promise<void>;
+  }>;
+
+type FreshOptions = Pick<ConnectOptions, "poolMax" | "logger" | "waitMs">;
+
+/**
+ * A database of its own for one test: migrated, empty, thrown away by `close`, or by itself with
+ * `await using database = await freshDatabase()`.
+ */
+export async function freshDatabase(options: FreshOptions = {}): Promise<FreshDatabase> {
+  const cluster = await testCluster();
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await once(
+    cluster,
+    (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY file_copy`),
+  );
+  const url = inDatabase(cluster, name);
+  // What one may do with a database is not copied with it.
+  await once(url, admit);
+  const owner = connectAsOwner({ url, poolMax: 4, ...options });
+  const connections = connect({ url, roleSecret: TEST_ROLE_SECRET, ...options });
+  const close = async () => {
+    await connections.close();
+    await owner.close();
+    await once(cluster, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  };
+  return {
+    db: owner.db,
+    as: connections.as,
+    url,
+    roleSecret: TEST_ROLE_SECRET,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function once<T>(url: string, work: (client: SqlClient) => Promise<T>): Promise<T> {
+  const client = await openSqlClient(targetOf(url), "mercator tests");
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,2 @@
+/** What tests of adapters need: a database of their own, and the SQL that they send. */
+export { type FreshDatabase, freshDatabase } from "./fresh_database.ts";
