@@ -96,6 +96,10 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
   },
   "identity.client_assertions": { integrator: "select insert", worker: "select delete" },
 
+  // The provider is another company, as far as the shop goes: nobody else may look into its books.
+  "sandbox.payments": { sandbox: "select insert update" },
+  "sandbox.operations": { sandbox: "select insert" },
+
   "notifications.messages": { admin: "select", worker: "select insert update(sent_at)" },
 };
 

@@ -28,7 +28,7 @@ export const LAYERS = {
   "api/gateways": ["api/platform", "domain"],
   "api/workers": ["api/platform", "domain"],
   // Stand-ins of the outside world, for development: only the composition may plug them in.
-  "api/dev": ["api/contracts/*", "api/http", "api/platform", "domain"],
+  "api/dev": ["api/contracts/*", "api/http", "api/platform", "db", "domain"],
   "api/composition": [
     "api/contracts/*",
     "api/dev",
@@ -139,7 +139,7 @@ export const SLICED = [
 export const SHARED_FOLDERS: Readonly<Record<(typeof SLICED)[number], readonly string[]>> = {
   "domain": [],
   // The tables that every context shares, and what starts, changes and fills a database.
-  "db": ["client", "embedded", "migrations", "platform", "roles", "seed", "testing"],
+  "db": ["client", "embedded", "migrations", "platform", "roles", "sandbox", "seed", "testing"],
   "policies": ["bundle", "lib", "platform", "testing"],
   "api/http/storefront": [],
   "api/http/admin": [],
@@ -176,6 +176,9 @@ export const TOUCHES_RUNTIME: readonly RegExp[] = [
 
 /** Programs that a person starts and reads: they may print. Everything else logs. */
 export const SPEAKS_TO_PEOPLE: readonly RegExp[] = [
+  // The log itself: a platform collects it from standard output.
+  /^api\/platform\/logging\.ts$/,
+  /^policies\/(build|check_rego)\.ts$/,
   /(^|\/)([a-z_]+_)?main\.ts$/,
   /^deployments\/(local|bench)\//,
   /^docs\/(architecture\/(ok|slice)|examples\/[a-z_]+)\.ts$/,
