@@ -3,7 +3,6 @@ import { OPA_VERSION } from "./manifest.ts";
 import { obtainOpa } from "./opa_tool.ts";
 import { REGO_CHECKS } from "./rego_checks.ts";
 
-// deno-lint-ignore no-console -- a command speaks to its terminal
 const say = console.log;
 const opa = await obtainOpa(say);
 if (opa === null) {

@@ -6,9 +6,7 @@ import { POLICIES } from "./sources.ts";
 
 // The decisions themselves are tested without the compiler, on the bundle (matrix_test.ts). What
 // needs the compiler is shown as ignored, by name and with a line, where none can be had.
-// deno-lint-ignore no-console -- a test that does not run says so
 const opa = await obtainOpa(console.warn);
-// deno-lint-ignore no-console -- as above
 if (opa === null) {
   console.warn("NOT RUN: the tests written in Rego, and the rebuild of the bundle.");
 }

@@ -18,7 +18,6 @@ export function flushLog(): void {
   if (pending.length === 0) return;
   const lines = pending;
   pending = [];
-  // deno-lint-ignore no-console -- standard output is where a platform collects logs
   console.log(lines.join("\n"));
 }
 

@@ -184,3 +184,8 @@ export const SPEAKS_TO_PEOPLE: readonly RegExp[] = [
   /^docs\/(architecture\/(ok|slice)|examples\/[a-z_]+)\.ts$/,
   /^web\/e2e\//,
 ];
+
+/** Tools in folders that are served otherwise: they start a compiler, and never answer a request. */
+export const NEVER_SERVED: readonly RegExp[] = [
+  /^policies\/(build|check_rego|compile_bundle|opa_tool|rego_checks)\.ts$/,
+];

@@ -2,7 +2,12 @@
  * The rules that a parser can hold. `deno lint` loads this file; every rule has a case in which it
  * fires in `lint_plugin_test.ts`. Rules that need more than one file stand in the tests beside it.
  */
-import { READS_ENVIRONMENT, SPEAKS_TO_PEOPLE, TOUCHES_RUNTIME } from "./boundaries.ts";
+import {
+  NEVER_SERVED,
+  READS_ENVIRONMENT,
+  SPEAKS_TO_PEOPLE,
+  TOUCHES_RUNTIME,
+} from "./boundaries.ts";
 import { isTest, violation } from "./violation.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
@@ -177,8 +182,7 @@ const runsAtTheTarget: Rule = {
     const path = pathOf(context.filename);
     const isServed = /^(domain|api|policies|web\/(shared|storefront|admin))\//.test(path) ||
       (path.startsWith("db/") && !path.startsWith("db/embedded/"));
-    // Building the policies starts a compiler; that program is never served.
-    if (!isServed || isTest(path) || /^policies\/build/.test(path)) return {};
+    if (!isServed || isTest(path) || matchesAny(path, NEVER_SERVED)) return {};
     const report = (node: Deno.lint.Node, name: string): void =>
       context.report({ node, message: `${name} does not exist where the shop is served` });
     return {
@@ -204,7 +208,7 @@ const runsAtTheTarget: Rule = {
 const consoleIsForPeople: Rule = {
   create(context) {
     const path = pathOf(context.filename);
-    if (matchesAny(path, SPEAKS_TO_PEOPLE)) return {};
+    if (isTest(path) || matchesAny(path, SPEAKS_TO_PEOPLE)) return {};
     return {
       'MemberExpression[object.name="console"]'(node) {
         context.report({ node, message: "Only programs that a person reads print: log instead" });
@@ -230,21 +234,64 @@ const smallFunctions: Rule = {
   },
 };
 
+const SCALARS = new Set([
+  "TSArrayType",
+  "TSBigIntKeyword",
+  "TSBooleanKeyword",
+  "TSFunctionType",
+  "TSLiteralType",
+  "TSNumberKeyword",
+  "TSStringKeyword",
+  "TSTupleType",
+  "TSUnionType",
+]);
+
+/** May it stand behind two positional parameters? One that names its members, or a rest. */
+function isObject(parameter: Deno.lint.Parameter): boolean {
+  const pattern = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
+  if (pattern.type === "ObjectPattern" || pattern.type === "RestElement") return true;
+  const type = "typeAnnotation" in pattern ? pattern.typeAnnotation?.typeAnnotation : undefined;
+  return type !== undefined && !SCALARS.has(type.type);
+}
+
 const fewParameters: Rule = {
   create(context) {
     if (isTest(pathOf(context.filename))) return {};
     const check = (node: FunctionNode): void => {
-      const positional = node.params.filter((parameter) => {
-        const pattern = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
-        return pattern.type !== "ObjectPattern" && pattern.type !== "RestElement";
-      });
-      if (positional.length <= MAX_POSITIONAL_PARAMETERS && node.params.length <= 3) return;
+      const [third, fourth] = node.params.slice(MAX_POSITIONAL_PARAMETERS);
+      if (fourth === undefined && (third === undefined || isObject(third))) return;
       context.report({ node, message: "At most two positional parameters, then an object" });
     };
     return {
       FunctionDeclaration: check,
       "ExportNamedDeclaration > VariableDeclaration > VariableDeclarator > ArrowFunctionExpression":
         check,
+    };
+  },
+};
+
+/**
+ * Our own names are camelCase. Members of a message on the wire keep their snake_case, so property
+ * keys are let through: the built-in rule would not.
+ */
+const namesAreCamelCase: Rule = {
+  create(context) {
+    const check = (name: Deno.lint.Node | Deno.lint.Parameter | null | undefined): void => {
+      if (name?.type !== "Identifier") return;
+      if (!/[a-z0-9]_[a-z0-9]/i.test(name.name) || /^[A-Z0-9_]+$/.test(name.name)) return;
+      context.report({ node: name, message: `${name.name}: write it in camelCase` });
+    };
+    const checkFunction = (node: FunctionNode): void => {
+      if (node.type !== "ArrowFunctionExpression") check(node.id);
+      for (const parameter of node.params) check(parameter);
+    };
+    return {
+      VariableDeclarator: (node) => check(node.id),
+      FunctionDeclaration: checkFunction,
+      FunctionExpression: checkFunction,
+      ArrowFunctionExpression: checkFunction,
+      TSTypeAliasDeclaration: (node) => check(node.id),
+      TSInterfaceDeclaration: (node) => check(node.id),
     };
   },
 };
@@ -263,6 +310,7 @@ const plugin: Deno.lint.Plugin = {
     "console-is-for-people": consoleIsForPeople,
     "small-functions": smallFunctions,
     "few-parameters": fewParameters,
+    "names-are-camel-case": namesAreCamelCase,
   },
 };
 

@@ -131,13 +131,29 @@ const CASES: Readonly<Record<string, { fires: readonly Case[]; silent: readonly 
   },
   "few-parameters": {
     fires: [
-      { path: "db/orders/x.ts", source: "function f(a: A, b: B, c: C) {}" },
+      { path: "db/orders/x.ts", source: "function f(a: A, b: B, c: string) {}" },
+      { path: "db/orders/x.ts", source: "function f(a: A, b: B, c: number[]) {}" },
       { path: "db/orders/x.ts", source: "export const f = (a: A, b: B, c = 1) => a;" },
       { path: "db/orders/x.ts", source: "function f(a: A, b: B, { c }: C, { d }: D) {}" },
     ],
     silent: [
       { path: "db/orders/x.ts", source: "function f(a: A, b: B, { c }: C = {}) {}" },
+      { path: "db/orders/x.ts", source: "function f(a: A, b: B, options: Options) {}" },
       { path: "db/orders/x.ts", source: "list.reduce((a, b, i) => a + b * i);" },
+    ],
+  },
+  "names-are-camel-case": {
+    fires: [
+      { path: "db/orders/x.ts", source: "const order_id = 1;" },
+      { path: "db/orders/x.ts", source: "function load_order() {}" },
+      { path: "db/orders/x.ts", source: "function load(order_id: A) {}" },
+      { path: "db/orders/x.ts", source: "const f = (order_id: A) => order;" },
+      { path: "db/orders/x.ts", source: "type Order_row = A;" },
+    ],
+    silent: [
+      { path: "db/orders/x.ts", source: "const MAX_LINES = 1; const _unused = 2;" },
+      { path: "db/orders/x.ts", source: "const a = { order_id: 1 }; a.order_id;" },
+      { path: "db/orders/x.ts", source: "const { order_id: orderId } = row;" },
     ],
   },
 };

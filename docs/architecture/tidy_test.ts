@@ -9,6 +9,7 @@ const MEDIAN_MAX = 80;
 /** For each ban, in order, a text that it must catch. */
 const CAUGHT: readonly (readonly [path: string, text: string])[] = [
   ["db/x.ts", "const a = b as any;"],
+  ["web/x.vue", "const a: any = b;"],
   ["db/x.ts", "// @ts-ignore\n"],
   ["db/x.sql", "-- TODO later"],
   ["docs/x.md", "<<<<<<< HEAD\n"],

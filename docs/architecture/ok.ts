@@ -1,0 +1,77 @@
+/**
+ * `deno task ok`: everything about a change that can be known without a browser, cheapest first. It
+ * runs every step even when one fails, and says at the end which did.
+ */
+type Step = Readonly<{ name: string; args: readonly string[] }>;
+
+const ROOT = new URL("../../", import.meta.url);
+const COVERAGE = "coverage/domain";
+/** What the constitution asks of the domain, in per cent of lines, and of its critical contexts. */
+const COVERAGE_MIN = { domain: 85, critical: 90 };
+const TESTS_APART = "--exclude=(_test\\.ts$|/testing/|/testing\\.ts$)";
+
+/** The public faces of the domain: alone, so that its narrow `lib` is all that they see. */
+function domainEntryPoints(): string[] {
+  return [...Deno.readDirSync(new URL("domain/", ROOT))]
+    .filter(({ isDirectory }) => isDirectory)
+    .map(({ name }) => `domain/${name}/mod.ts`)
+    .filter((path) => isFile(path))
+    .sort();
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(new URL(path, ROOT)).isFile;
+  } catch (cause) {
+    if (cause instanceof Deno.errors.NotFound) return false;
+    throw cause;
+  }
+}
+
+function steps(): Step[] {
+  return [
+    { name: "format", args: ["fmt", "--check", "--quiet"] },
+    { name: "lint", args: ["lint", "--quiet"] },
+    { name: "domain alone", args: ["check", "--quiet", ...domainEntryPoints()] },
+    { name: "types", args: ["check", "--quiet", "."] },
+    { name: "architecture", args: ["test", "--quiet", "--allow-read", "docs"] },
+    // No permission at all: the domain can reach nothing.
+    { name: "domain", args: ["test", "--quiet", `--coverage=${COVERAGE}`, "domain"] },
+    {
+      name: `coverage: domain ${COVERAGE_MIN.domain} %`,
+      args: ["coverage", COVERAGE, "--include=/domain/", TESTS_APART]
+        .concat(`--threshold=${COVERAGE_MIN.domain}`),
+    },
+    {
+      name: `coverage: checkout, payments, inventory ${COVERAGE_MIN.critical} %`,
+      args: ["coverage", COVERAGE, "--include=/domain/(checkout|payments|inventory)/", TESTS_APART]
+        .concat(`--threshold=${COVERAGE_MIN.critical}`),
+    },
+    { name: "contracts", args: ["test", "--quiet", "--allow-read", "api/contracts"] },
+    { name: "policies", args: ["test", "--quiet", "--allow-read", "policies"] },
+    {
+      name: "API",
+      args: ["test", "--quiet", "--allow-read", "--allow-env", "api/platform", "api/http"],
+    },
+  ];
+}
+
+async function run({ args }: Step): Promise<boolean> {
+  const { success } = await new Deno.Command(Deno.execPath(), {
+    args: [...args],
+    cwd: ROOT,
+    stdout: "inherit",
+    stderr: "inherit",
+  }).spawn().status;
+  return success;
+}
+
+const failed: string[] = [];
+for (const step of steps()) {
+  console.log(`\n── ${step.name}: deno ${step.args[0]}`);
+  const start = performance.now();
+  if (!await run(step)) failed.push(step.name);
+  console.log(`── ${step.name}: ${((performance.now() - start) / 1000).toPrecision(2)} s`);
+}
+console.log(failed.length === 0 ? "\nok" : `\nnot ok: ${failed.join(", ")}`);
+Deno.exit(failed.length === 0 ? 0 : 1);
