@@ -18,7 +18,7 @@ export function roleName(role: DatabaseRole): `mercator_${DatabaseRole}` {
   return `mercator_${role}`;
 }
 
-/** Derived, so that one secret opens all pools and nobody types or stores six passwords. */
+/** Derived, so that one secret opens all pools and nobody types or stores a password each. */
 export function rolePassword(roleSecret: string, role: DatabaseRole): string {
   return createHmac("sha256", roleSecret).update(roleName(role)).digest("base64url");
 }

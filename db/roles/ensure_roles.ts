@@ -11,10 +11,11 @@ const LIMITS: Readonly<Record<DatabaseRole, { connections: number; statement: st
   admin: { connections: 30, statement: "10s" },
   integrator: { connections: 30, statement: "10s" },
   worker: { connections: 20, statement: "30s" },
+  sandbox: { connections: 20, statement: "5s" },
 };
 
 /**
- * Makes the six roles and lets them, and nobody else, into the database. The user of the URL must
+ * Makes the roles and lets them, and nobody else, into the database. The user of the URL must
  * own the database and be allowed to create roles. Changes nothing when all is as it should be.
  */
 export async function ensureRoles(target: Target, roleSecret: string): Promise<void> {

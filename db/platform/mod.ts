@@ -1,0 +1,14 @@
+/** What every adapter that changes something puts into its statement: the answer, the events. */
+export {
+  claimCte,
+  claimKey,
+  finishCte,
+  finishKey,
+  isRequestRepeated,
+  onceCte,
+  releaseKey,
+  storeAnswer,
+  takeOverKey,
+} from "./once.ts";
+export { outboxCte, type OutboxOptions, recordEvents } from "./outbox.ts";
+export { pgIdempotency, purgeExpiredKeys, type StoredRequest } from "./pg_idempotency.ts";
