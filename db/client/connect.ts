@@ -3,20 +3,20 @@ import type { Logger } from "drizzle-orm/logger";
 import { DatabaseUnavailable } from "./errors.ts";
 import { type DatabaseRole, roleName, rolePassword } from "./roles.ts";
 import { databaseOver, type Db } from "./session.ts";
-import { clientClass, clientConfig, type Target, targetOf, type Transport } from "./target.ts";
+import { clientClass, clientConfig, type Target, targetOf, type TargetOptions } from "./target.ts";
 
-export type ConnectOptions = Readonly<{
-  /** Where; user and password in it are not used here, each role has its own. */
-  url: string;
-  roleSecret: string;
-  transport?: Transport;
-  /** Connections a role, at most. */
-  poolMax?: number;
-  /** How long to wait for one of them before `DatabaseUnavailable`. */
-  waitMs?: number;
-  applicationName?: string;
-  logger?: Logger;
-}>;
+/** Where; user and password in the URL are not used, each role has its own. */
+export type ConnectOptions =
+  & TargetOptions
+  & Readonly<{
+    roleSecret: string;
+    /** Connections a role, at most. */
+    poolMax?: number;
+    /** How long to wait for one of them before `DatabaseUnavailable`. */
+    waitMs?: number;
+    applicationName?: string;
+    logger?: Logger;
+  }>;
 
 export type PoolStats = Readonly<{ total: number; idle: number; waiting: number }>;
 
@@ -29,7 +29,7 @@ export type Connections = Readonly<{
 
 /** The program's connections: a pool for each role that it asks for, opened on first use. */
 export function connect(options: ConnectOptions): Connections {
-  const base = targetOf(options.url, options.transport);
+  const base = targetOf(options);
   const pools = new Map<DatabaseRole, Readonly<{ pool: Pool; db: Db }>>();
   return {
     as(role) {
@@ -64,7 +64,7 @@ export type OwnerConnection = Readonly<{ db: Db; close: () => Promise<void> }>;
 export function connectAsOwner(
   options: Omit<ConnectOptions, "roleSecret">,
 ): OwnerConnection {
-  const pool = poolFor(targetOf(options.url, options.transport), options);
+  const pool = poolFor(targetOf(options), options);
   return { db: databaseOver(pool, options.logger), close: () => pool.end() };
 }
 

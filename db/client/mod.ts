@@ -17,5 +17,5 @@ export {
 } from "./errors.ts";
 export { DATABASE_ROLES, type DatabaseRole, roleName, rolePassword } from "./roles.ts";
 export type { Db } from "./session.ts";
-export { type Transport } from "./target.ts";
+export { type TargetOptions, type Transport } from "./target.ts";
 export { inTransaction, retryConflicts } from "./transaction.ts";

@@ -22,13 +22,20 @@ export type Target = Readonly<{
 
 const NEON_HOST = /(^|\.)neon\.tech$/;
 
+export type TargetOptions = Readonly<{
+  url: string;
+  transport?: Transport | undefined;
+  /** The WebSocket relay, `wss://host/path`; the URL's `ws_proxy` parameter says the same. */
+  wsProxy?: string | undefined;
+}>;
+
 /** Reads a `postgresql://` URL; the transport follows from it unless it is given. */
-export function targetOf(url: string, transport?: Transport): Target {
+export function targetOf({ url, transport, wsProxy }: TargetOptions): Target {
   if (!/^postgres(ql)?:\/\//.test(url)) {
     throw new TypeError("A database URL starts with postgresql://");
   }
   const { hostname, port, pathname, username, password, searchParams } = new URL(url);
-  const proxy = searchParams.get("ws_proxy");
+  const proxy = wsProxy ?? searchParams.get("ws_proxy");
   const host = hostname.replace(/^\[|\]$/g, "");
   return {
     transport: transport ??

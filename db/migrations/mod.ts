@@ -1,7 +1,7 @@
 /** Migrations: files `NNNN_<context>_<what>.{up,down}.sql` and the program that applies them. */
 import { roleName, rolePassword } from "../client/roles.ts";
 import { openSqlClient, type SqlClient } from "../client/sql_client.ts";
-import { targetOf, type Transport } from "../client/target.ts";
+import { targetOf, type TargetOptions } from "../client/target.ts";
 import { applyGrants } from "../roles/apply_grants.ts";
 import { ensureRoles } from "../roles/ensure_roles.ts";
 import { readMigrations } from "./files.ts";
@@ -9,21 +9,21 @@ import { type AppliedMigration, applyDown, applyUp, assertFitting, readApplied }
 
 export { MigrationMismatch } from "./runner.ts";
 
-export type MigrationOptions = Readonly<{
-  /** Its user must own the database and be allowed to create roles. */
-  url: string;
-  roleSecret: string;
-  transport?: Transport;
-  /** The files; those of this folder unless a test brings its own. */
-  folder?: URL;
-}>;
+/** The URL's user must own the database and be allowed to create roles. */
+export type MigrationOptions =
+  & TargetOptions
+  & Readonly<{
+    roleSecret: string;
+    /** The files; those of this folder unless a test brings its own. */
+    folder?: URL;
+  }>;
 
 const FOLDER = new URL("./", import.meta.url);
 
 /** Makes the roles, applies what is missing, sets the rights. Returns the names of what it did. */
 export async function migrateUp(options: MigrationOptions): Promise<readonly string[]> {
   const migrations = await readMigrations(options.folder ?? FOLDER);
-  await ensureRoles(targetOf(options.url, options.transport), options.roleSecret);
+  await ensureRoles(targetOf(options), options.roleSecret);
   return await asMigrator(options, async (client) => {
     const done = await applyUp(client, migrations);
     await applyGrants(client);
@@ -48,7 +48,7 @@ export type MigrationStatus = Readonly<{
 /** What was applied and what is missing; throws `MigrationMismatch` when they do not fit. */
 export async function migrationStatus(options: MigrationOptions): Promise<MigrationStatus> {
   const migrations = await readMigrations(options.folder ?? FOLDER);
-  const client = await openSqlClient(targetOf(options.url, options.transport));
+  const client = await openSqlClient(targetOf(options));
   const applied = await readApplied(client).finally(() => client.end());
   assertFitting(applied, migrations);
   const names = new Set(applied.map(({ name }) => name));
@@ -59,13 +59,13 @@ export async function migrationStatus(options: MigrationOptions): Promise<Migrat
 }
 
 async function asMigrator<T>(
-  { url, transport, roleSecret }: MigrationOptions,
+  options: MigrationOptions,
   work: (client: SqlClient) => Promise<T>,
 ): Promise<T> {
   const client = await openSqlClient({
-    ...targetOf(url, transport),
+    ...targetOf(options),
     user: roleName("migrator"),
-    password: rolePassword(roleSecret, "migrator"),
+    password: rolePassword(options.roleSecret, "migrator"),
   });
   try {
     return await work(client);

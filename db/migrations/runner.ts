@@ -77,7 +77,7 @@ export async function readApplied(client: SqlClient): Promise<readonly AppliedMi
   const { rows: [there] } = await client.query<{ table: string | null }>(
     "SELECT to_regclass('platform.migrations')::text AS table",
   );
-  if (there?.table == null) return [];
+  if (!there?.table) return [];
   const { rows } = await client.query<{ name: string; sha256: string; applied_at: Date }>(
     "SELECT name, sha256, applied_at FROM platform.migrations ORDER BY name",
   );

@@ -28,7 +28,10 @@ export function onceCte(
 }
 
 /** The same within a transaction. */
-export async function storeAnswer(tx: Db, once: Key | null, answer: Answer): Promise<void> {
+export async function storeAnswer(
+  tx: Db,
+  { once, answer }: { once: Key | null; answer: Answer },
+): Promise<void> {
   if (once !== null) await tx.execute(insertDone(once, answer));
 }
 
@@ -53,7 +56,10 @@ export function claimCte(
 }
 
 /** The same within a transaction, or alone. */
-export async function claimKey(db: Db, once: Key | null, leaseMs: number): Promise<void> {
+export async function claimKey(
+  db: Db,
+  { once, leaseMs }: { once: Key | null; leaseMs: number },
+): Promise<void> {
   if (once !== null) await db.execute(insertRunning(once, leaseMs));
 }
 
@@ -75,7 +81,10 @@ export function finishCte(
 }
 
 /** The same within a transaction. */
-export async function finishKey(tx: Db, once: Key | null, answer: Answer): Promise<void> {
+export async function finishKey(
+  tx: Db,
+  { once, answer }: { once: Key | null; answer: Answer },
+): Promise<void> {
   if (once !== null) await tx.execute(updateDone(once, answer));
 }
 
@@ -94,7 +103,10 @@ export async function releaseKey(db: Db, once: Key | null): Promise<void> {
 }
 
 /** Takes over a key whose lease ran out. False: its owner is alive, or it is done. */
-export async function takeOverKey(db: Db, once: Key, leaseMs: number): Promise<boolean> {
+export async function takeOverKey(
+  db: Db,
+  { once, leaseMs }: { once: Key; leaseMs: number },
+): Promise<boolean> {
   const { rows } = await db.execute(sql`update platform.idempotency_keys
     set lease_ends_at = now() + ${leaseMs}::integer * interval '1 millisecond'
     where ${isKey(once)} and fingerprint = ${once.fingerprint}

@@ -87,17 +87,22 @@ test("onceCte refuses a known key and undoes the whole statement", async () => {
 test("claimKey lets one work, until it is done or its lease runs out", async () => {
   await using database = await freshDatabase();
   const db = database.as("storefront_write");
-  await claimKey(db, ONCE, 60_000);
+  await claimKey(db, { once: ONCE, leaseMs: 60_000 });
   const running = await pgIdempotency(db).find(ONCE);
   assert.equal(running?.state, "running");
-  assert.ok(isRequestRepeated(await claimKey(db, ONCE, 60_000).catch((error) => error)));
-  assert.equal(await takeOverKey(db, ONCE, 60_000), false);
+  assert.ok(
+    isRequestRepeated(await claimKey(db, { once: ONCE, leaseMs: 60_000 }).catch((error) => error)),
+  );
+  assert.equal(await takeOverKey(db, { once: ONCE, leaseMs: 60_000 }), false);
 
   await database.db.execute(sql`update platform.idempotency_keys set lease_ends_at = now()`);
-  assert.equal(await takeOverKey(db, { ...ONCE, fingerprint: "other" }, 1), false);
-  assert.equal(await takeOverKey(db, ONCE, 60_000), true);
+  assert.equal(
+    await takeOverKey(db, { once: { ...ONCE, fingerprint: "other" }, leaseMs: 1 }),
+    false,
+  );
+  assert.equal(await takeOverKey(db, { once: ONCE, leaseMs: 60_000 }), true);
 
-  await finishKey(db, ONCE, ANSWER);
+  await finishKey(db, { once: ONCE, answer: ANSWER });
   assert.equal((await pgIdempotency(db).find(ONCE))?.state, "done");
   await releaseKey(db, ONCE);
   assert.equal((await pgIdempotency(db).find(ONCE))?.state, "done");
@@ -106,7 +111,7 @@ test("claimKey lets one work, until it is done or its lease runs out", async () 
 test("releaseKey frees a key without an effect", async () => {
   await using database = await freshDatabase();
   const db = database.as("storefront_write");
-  await claimKey(db, ONCE, 60_000);
+  await claimKey(db, { once: ONCE, leaseMs: 60_000 });
   await releaseKey(db, ONCE);
   assert.equal(await pgIdempotency(db).find(ONCE), null);
 });
@@ -114,7 +119,7 @@ test("releaseKey frees a key without an effect", async () => {
 test("purgeExpiredKeys forgets what is over and keeps the rest", async () => {
   await using database = await freshDatabase();
   const worker = database.as("worker");
-  for (const key of ["a", "b", "c"]) await claimKey(worker, { ...ONCE, key }, 1);
+  for (const key of ["a", "b", "c"]) await claimKey(worker, { once: { ...ONCE, key }, leaseMs: 1 });
   await database.db.execute(sql`update platform.idempotency_keys
     set expires_at = now() - interval '1 second' where key <> 'c'`);
   assert.equal(await purgeExpiredKeys(worker, 1), 1);

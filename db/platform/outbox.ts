@@ -32,7 +32,7 @@ export function outboxCte(
 export async function recordEvents(
   tx: Db,
   events: readonly DomainEvent[],
-  traceId: string | null = null,
+  { traceId = null }: Pick<OutboxOptions, "traceId"> = {},
 ): Promise<void> {
   if (events.length > 0) {
     await tx.execute(insertEvents(events, { traceId, condition: sql`` }));

@@ -39,7 +39,7 @@ export async function testCluster(): Promise<string> {
 }
 
 async function makeTemplate(url: string): Promise<void> {
-  const client = await openSqlClient(targetOf(url));
+  const client = await openSqlClient(targetOf({ url }));
   await client.query(`CREATE DATABASE ${TEMPLATE}`).finally(() => client.end());
   await migrateUp({ url: inDatabase(url, TEMPLATE), roleSecret: TEST_ROLE_SECRET });
 }

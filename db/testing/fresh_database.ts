@@ -53,7 +53,7 @@ export async function freshDatabase(options: FreshOptions = {}): Promise<FreshDa
 }
 
 async function once<T>(url: string, work: (client: SqlClient) => Promise<T>): Promise<T> {
-  const client = await openSqlClient(targetOf(url), "mercator tests");
+  const client = await openSqlClient(targetOf({ url }), "mercator tests");
   try {
     return await work(client);
   } finally {
