@@ -1,0 +1,3 @@
+import { inMemoryMessages, messageStoreContract } from "./testing/mod.ts";
+
+messageStoreContract("inMemoryMessages", () => Promise.resolve(inMemoryMessages()));

@@ -1,0 +1,43 @@
+import type { Currency, Id, Instant, Locale } from "../kernel/mod.ts";
+import type { Message } from "./message.ts";
+
+/** What a mail about an order says of it. Amounts are those that were stored with the order. */
+export type OrderFacts = Readonly<{
+  orderId: Id<"Order">;
+  number: string;
+  email: string;
+  firstName: string;
+  locale: Locale;
+  /** `/de-de`: what links into the storefront start with. */
+  base: string;
+  currency: Currency;
+  lines: readonly Readonly<{ title: string; quantity: number; totalMinor: bigint }>[];
+  subtotalMinor: bigint;
+  shippingMinor: bigint;
+  discountMinor: bigint;
+  taxMinor: bigint;
+  taxIncluded: boolean;
+  totalMinor: bigint;
+  address: readonly string[];
+  shippingName: string;
+  /** First and last day of delivery, ISO 8601. */
+  estimate: Readonly<{ earliest: string; latest: string }>;
+  paysByTransfer: boolean;
+}>;
+
+export interface OrderFactsReader {
+  find(orderId: Id<"Order">): Promise<OrderFacts | null>;
+}
+
+/** Messages as they go out. */
+export interface MessageStore {
+  /** Stores the message unless one with the same cause is there. Answers whether it was new. */
+  save(message: Message, at: Instant): Promise<boolean>;
+  /** The newest first, for the development mailbox. */
+  newest(limit: number): Promise<readonly StoredMessage[]>;
+}
+
+export type StoredMessage = Message & Readonly<{ id: string; at: Instant }>;
+
+/** A signed link to one order; it opens nothing else. */
+export type OrderLink = (order: Pick<OrderFacts, "orderId" | "base">) => Promise<string>;

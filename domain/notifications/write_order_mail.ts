@@ -1,0 +1,56 @@
+import {
+  type Actor,
+  type Authorize,
+  type Clock,
+  type Denied,
+  err,
+  type Id,
+  ok,
+  type Result,
+} from "../kernel/mod.ts";
+import { type Message, orderConfirmation, orderLinkMail, type Template } from "./message.ts";
+import type { MessageStore, OrderFacts, OrderFactsReader, OrderLink } from "./ports.ts";
+
+export type WriteOrderMail = Readonly<{
+  actor: Actor;
+  /** The event that calls for the mail; the same one again writes nothing. */
+  cause: string;
+  template: Template;
+  orderId: Id<"Order">;
+}>;
+
+export type WriteOrderMailError =
+  | Denied
+  | Readonly<{ code: "order_not_found"; orderId: Id<"Order"> }>;
+
+export type WriteOrderMailDeps = Readonly<{
+  authorize: Authorize;
+  orders: OrderFactsReader;
+  orderLink: OrderLink;
+  messages: MessageStore;
+  clock: Clock;
+}>;
+
+const TEMPLATES = {
+  order_confirmation: orderConfirmation,
+  order_link: orderLinkMail,
+} as const satisfies Record<
+  Template,
+  (order: OrderFacts, about: { cause: string; link: string }) => Message
+>;
+
+/** Writes to the shopper about an order. Answers whether there was a new message. */
+export async function writeOrderMail(
+  { actor, cause, template, orderId }: WriteOrderMail,
+  { authorize, orders, orderLink, messages, clock }: WriteOrderMailDeps,
+): Promise<Result<boolean, WriteOrderMailError>> {
+  const allowed = await authorize(actor, "notifications.write_mail", {});
+  if (!allowed.ok) return allowed;
+
+  const order = await orders.find(orderId);
+  if (order === null) return err({ code: "order_not_found", orderId });
+
+  const link = await orderLink(order);
+  const message = TEMPLATES[template](order, { cause, link });
+  return ok(await messages.save(message, clock()));
+}
