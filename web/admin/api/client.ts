@@ -1,0 +1,92 @@
+import type {
+  AdjustStockV1,
+  AdminOrderListV1,
+  AdminOrderV1,
+  AdminProductListV1,
+  AdminProductV1,
+  CancelOrderV1,
+  CaptureV1,
+  ChangeProductV1,
+  ChangeVariantV1,
+  FulfilV1,
+  HomeV1,
+  RefundV1,
+  RegisterServiceClientV1,
+  ServiceClientV1,
+  SignInV1,
+  StaffV1,
+} from "@mercator/contracts/admin/v1";
+import type { List } from "@mercator/contracts/common";
+import type { input } from "zod";
+import type { Answer } from "./answer.ts";
+import type { Transport } from "./transport.ts";
+
+export type CaptureBody = input<typeof CaptureV1>;
+export type FulfilBody = input<typeof FulfilV1>;
+export type RefundBody = input<typeof RefundV1>;
+export type CancelBody = input<typeof CancelOrderV1>;
+export type ChangeProductBody = input<typeof ChangeProductV1>;
+export type ChangeVariantBody = input<typeof ChangeVariantV1>;
+export type AdjustStockBody = input<typeof AdjustStockV1>;
+export type RegisterClientBody = input<typeof RegisterServiceClientV1>;
+
+/** A change of a record: the deed's key, kept on a retry, and the version it was decided on. */
+export type Deed = Readonly<{ idempotencyKey: string; etag?: string | null }>;
+
+export type AdminApi = ReturnType<typeof createAdminApi>;
+
+/** The back-office API, one function a route. Problems are values. */
+export function createAdminApi(send: Transport) {
+  const post = <T>(path: string, body: unknown, deed: Deed): Promise<Answer<T>> =>
+    send<T>(path, { method: "POST", body, ...deed });
+  const patch = <T>(path: string, body: unknown, deed: Deed): Promise<Answer<T>> =>
+    send<T>(path, { method: "PATCH", body, ...deed });
+  const order = (id: string) => `/orders/${encodeURIComponent(id)}`;
+  const product = (id: string) => `/products/${encodeURIComponent(id)}`;
+
+  return {
+    signIn: (body: input<typeof SignInV1>) =>
+      send<StaffV1>("/sessions", { method: "POST", body }),
+    signOut: () => send<void>("/sessions/current", { method: "DELETE" }),
+    me: () => send<StaffV1>("/me"),
+    home: () => send<HomeV1>("/home"),
+
+    orders: (query: string) => send<AdminOrderListV1>(`/orders${query}`),
+    order: (id: string) => send<AdminOrderV1>(order(id)),
+    capture: (id: string, body: CaptureBody, deed: Deed) =>
+      post<AdminOrderV1>(`${order(id)}/captures`, body, deed),
+    fulfil: (id: string, body: FulfilBody, deed: Deed) =>
+      post<AdminOrderV1>(`${order(id)}/fulfilments`, body, deed),
+    refund: (id: string, body: RefundBody, deed: Deed) =>
+      post<AdminOrderV1>(`${order(id)}/refunds`, body, deed),
+    cancel: (id: string, body: CancelBody, deed: Deed) =>
+      post<AdminOrderV1>(`${order(id)}/cancellation`, body, deed),
+
+    products: (query: string) => send<AdminProductListV1>(`/products${query}`),
+    product: (id: string) => send<AdminProductV1>(product(id)),
+    changeProduct: (id: string, body: ChangeProductBody, deed: Deed) =>
+      patch<AdminProductV1>(product(id), body, deed),
+    changeVariant: (
+      at: { productId: string; variantId: string },
+      body: ChangeVariantBody,
+      deed: Deed,
+    ) =>
+      patch<AdminProductV1>(
+        `${product(at.productId)}/variants/${encodeURIComponent(at.variantId)}`,
+        body,
+        deed,
+      ),
+    adjustStock: (body: AdjustStockBody, deed: Deed) =>
+      post<AdminProductV1>("/stock-adjustments", body, deed),
+
+    serviceClients: () => send<List<ServiceClientV1>>("/service-clients"),
+    registerServiceClient: (body: RegisterClientBody, deed: Deed) =>
+      post<ServiceClientV1>("/service-clients", body, deed),
+    disableServiceClient: (id: string, deed: Deed) =>
+      post<ServiceClientV1>(
+        `/service-clients/${encodeURIComponent(id)}/disablement`,
+        {},
+        deed,
+      ),
+  };
+}

@@ -1,0 +1,24 @@
+import type { StaffV1 } from "@mercator/contracts/admin/v1";
+
+const WHO: Readonly<Record<string, string>> = {
+  "orders.capture": "Managers and admins may.",
+  "orders.fulfil": "The warehouse, managers and admins may.",
+  "orders.cancel": "Support, managers and admins may.",
+  "orders.refund": "Support, managers and admins may.",
+  "catalog.manage_products": "Managers and admins may.",
+  "pricing.manage_prices": "Managers and admins may.",
+  "inventory.adjust_stock": "The warehouse, managers and admins may.",
+  "identity.manage_clients": "Only admins may.",
+};
+
+/** Why this person may not, and who may; null where they may. Every no names the way to yes. */
+export function notAllowed(
+  staff: StaffV1 | null,
+  { action, deed }: { action: string; deed: string },
+): string | null {
+  if (staff?.permissions.includes(action)) return null;
+  const role = staff?.roles.join(" and ") || "no role";
+  return `With ${staff?.roles.length === 1 ? "the role" : "the roles"} ${role} you may not ${deed}. ${
+    WHO[action] ?? "An admin may."
+  }`;
+}

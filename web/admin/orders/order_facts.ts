@@ -1,0 +1,50 @@
+import type { AdminOrderV1, AdminPaymentV1 } from "@mercator/contracts/admin/v1";
+import type { Address, Money } from "@mercator/contracts/common";
+import { country } from "../ui/format.ts";
+
+/** What is still to be shipped, line by line. */
+export function openQuantities(order: AdminOrderV1): { line_id: string; quantity: number }[] {
+  return order.lines
+    .map((line) => ({ line_id: line.id, quantity: line.quantity - line.quantity_fulfilled }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
+/** How many units are still to be shipped. */
+export function openUnits(order: AdminOrderV1): number {
+  return openQuantities(order).reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+type PaymentAmount = "captured" | "refunded" | "capturable" | "refundable";
+
+/** One amount summed over the order's payments, in the order's currency. */
+export function paymentSum(order: AdminOrderV1, what: PaymentAmount): Money {
+  return {
+    amount: order.payments.reduce((sum, payment) => sum + payment[what].amount, 0),
+    currency: order.total.currency,
+  };
+}
+
+/** The payment that a capture or a refund goes to: the first that has something of it. */
+export function paymentWith(order: AdminOrderV1, what: PaymentAmount): AdminPaymentV1 | undefined {
+  return order.payments.find((payment) => payment[what].amount > 0);
+}
+
+/** An address in two lines: street; postal code, city and country. */
+export function addressLines(address: Address): readonly [string, string] {
+  return [
+    [address.company, address.line1, address.line2].filter(Boolean).join(", "),
+    `${placeOf(address)}, ${country(address.country)}`,
+  ];
+}
+
+/** `Marta Nowak`. */
+export function personOf(address: Address): string {
+  return `${address.first_name} ${address.last_name}`;
+}
+
+function placeOf(address: Address): string {
+  if (address.country === "US") {
+    return `${address.city}, ${[address.region, address.postal_code].filter(Boolean).join(" ")}`;
+  }
+  return `${address.postal_code} ${address.city}`;
+}

@@ -1,0 +1,101 @@
+import type { TimelineEntryV1 } from "@mercator/contracts/admin/v1";
+import type { Money } from "@mercator/contracts/common";
+import { marketName } from "../shop.ts";
+import { counted, money } from "../ui/format.ts";
+import { texts } from "./texts.ts";
+
+export type TimelineText = Readonly<{ what: string; more: string | null }>;
+type Write = (data: TimelineEntryV1["data"]) => TimelineText;
+
+const TEXTS: Readonly<Record<string, Write>> = {
+  order_placed: (data) => ({
+    what: `Order placed in the shop${placedWhere(data)}`,
+    more: null,
+  }),
+  order_created: (data) => ({
+    what: `Order placed in the shop${placedWhere(data)}`,
+    more: null,
+  }),
+  order_completed: () => ({ what: "Everything paid and shipped: order completed", more: null }),
+  order_cancelled: (data) => ({ what: "cancelled the order", more: reasonText("cancel", data) }),
+  order_fulfilled: shipped,
+  fulfilment_created: shipped,
+  payment_requires_action: () => ({
+    what: "The bank asks the customer to confirm the payment",
+    more: null,
+  }),
+  payment_authorized: (data) => ({
+    what: `Payment${of(data)} authorised`,
+    more: providerText(data),
+  }),
+  payment_captured: (data) => ({ what: `captured the payment${of(data)}`, more: providerText(data) }),
+  payment_refunded: (data) => ({
+    what: `refunded${of(data, "")}`,
+    more: [reasonText("refund", data), text(data["note"])].filter(Boolean).join(". ") || null,
+  }),
+  payment_voided: (data) => ({ what: `Hold${of(data)} released`, more: null }),
+  payment_failed: (data) => ({
+    what: `Payment${of(data)} failed`,
+    more: text(data["failure_code"]) ? `The provider said: ${text(data["failure_code"])}` : null,
+  }),
+};
+
+/** What happened, in words; an unknown type is told by its own name rather than hidden. */
+export function timelineText(entry: TimelineEntryV1): TimelineText {
+  const write = TEXTS[entry.type];
+  if (write) return write(entry.data);
+  const words = entry.type.replaceAll("_", " ");
+  return { what: words.charAt(0).toUpperCase() + words.slice(1), more: null };
+}
+
+/** Who stands at the line's start: a person round, a service square, the system a dot. */
+export function timelineMark(entry: TimelineEntryV1): "person" | "service" | "system" {
+  if (["staff", "customer", "guest", "link"].includes(entry.actor.kind)) return "person";
+  return ["service", "partner"].includes(entry.actor.kind) ? "service" : "system";
+}
+
+/** Sentences that begin with the deed need their doer before them. */
+export function timelineActor(entry: TimelineEntryV1): string | null {
+  const { what } = timelineText(entry);
+  return what.charAt(0) === what.charAt(0).toLowerCase() ? entry.actor.name : null;
+}
+
+function shipped(data: TimelineEntryV1["data"]): TimelineText {
+  const units = typeof data["units"] === "number" ? ` ${counted(data["units"], "item")}` : " items";
+  const parcel = [text(data["carrier"]), text(data["tracking_number"])].filter(Boolean).join(" ");
+  return { what: `shipped${units}`, more: parcel || null };
+}
+
+function placedWhere(data: TimelineEntryV1["data"]): string {
+  const market = text(data["market"]);
+  return market ? `, ${marketName(market)}` : "";
+}
+
+function of(data: TimelineEntryV1["data"], word = " of"): string {
+  const amount = amountOf(data);
+  return amount ? `${word} ${money(amount)}` : "";
+}
+
+/** Events carry an amount as text (`{"amount": "1999", …}`), answers as a number: both are read. */
+function amountOf(data: TimelineEntryV1["data"]): Money | null {
+  const nested = data["amount"];
+  const source = typeof nested === "object" && nested !== null ? nested : data;
+  const minor = "amount" in source ? Number(source.amount) : NaN;
+  const currency = "currency" in source ? String(source.currency) : "";
+  if (!Number.isSafeInteger(minor) || !/^[A-Z]{3}$/.test(currency)) return null;
+  return { amount: minor, currency: currency as Money["currency"] };
+}
+
+function reasonText(deed: "cancel" | "refund", data: TimelineEntryV1["data"]): string | null {
+  const reasons: Readonly<Record<string, string>> = texts.reasons[deed];
+  const reason = text(data["reason"]);
+  return reason ? reasons[reason] ?? reason : null;
+}
+
+function providerText(data: TimelineEntryV1["data"]): string | null {
+  return text(data["provider_reference"]) ? `Reference ${text(data["provider_reference"])}` : null;
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
