@@ -42,9 +42,15 @@ export type FormState = Readonly<{
 export type CheckoutStep = "contact" | "delivery" | "payment";
 
 export type PageContent =
-  | Readonly<
-    { page: "home"; featured: readonly ProductSummaryV1[]; onSale: readonly ProductSummaryV1[] }
-  >
+  | Readonly<{
+    page: "home";
+    featured: readonly ProductSummaryV1[];
+    onSale: readonly ProductSummaryV1[];
+    /** Lamps for the dark band; without them the page takes those among the others. */
+    evening?: readonly ProductSummaryV1[];
+    /** What stands in the picture of the corner; without it the names have no prices. */
+    corner?: readonly ProductSummaryV1[];
+  }>
   | Readonly<{ page: "category"; category: CategoryV1; list: ProductListV1; query: ListQuery }>
   | Readonly<
     {
@@ -91,5 +97,5 @@ export type ListQuery = Readonly<{
 
 export type PageView = Readonly<{ frame: PageFrame; content: PageContent }>;
 
-/** `nonce` is the one of the Content-Security-Policy; absent on cacheable pages, which use hashes. */
+/** The whole document. It holds no inline script or style, so the policy of every page is the same. */
 export type RenderPage = (view: PageView) => Promise<string>;

@@ -1,0 +1,91 @@
+import type { Money } from "@mercator/contracts/common";
+import type { LocaleV1, MarketCodeV1 } from "@mercator/contracts/storefront/v1";
+
+/** How a language writes in a market. English in Europe writes days and prices the European way. */
+export function formatLocale(locale: LocaleV1, market: MarketCodeV1): string {
+  if (locale === "de") return "de-DE";
+  return market === "us" ? "en-US" : "en-GB";
+}
+
+/** What a page's language is called to search engines: `en-US`, `de-DE`, `en-DE`. */
+export function languageTag(locale: LocaleV1, market: MarketCodeV1): string {
+  return `${locale}-${market.toUpperCase()}`;
+}
+
+export function directionOf(locale: string): "ltr" | "rtl" {
+  return ["ar", "fa", "he"].includes(locale) ? "rtl" : "ltr";
+}
+
+/** The amount as a decimal text. Minor units are integers, so nothing is ever rounded. */
+export function decimalOf(money: Money, digits: number): `${number}` {
+  const sign = money.amount < 0 ? "-" : "";
+  const units = String(Math.abs(money.amount)).padStart(digits + 1, "0");
+  const whole = units.slice(0, units.length - digits);
+  const fraction = digits > 0 ? `.${units.slice(-digits)}` : "";
+  return `${sign}${whole}${fraction}` as `${number}`;
+}
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+export function formatMoney(money: Money, locale: string): string {
+  const key = `${locale} ${money.currency}`;
+  let format = moneyFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { style: "currency", currency: money.currency });
+    moneyFormats.set(key, format);
+  }
+  return format.format(decimalOf(money, fractionDigits(money.currency)));
+}
+
+/** Decimal places of a currency: 2 for EUR, 0 for JPY, 3 for BHD. */
+export function fractionDigits(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency })
+    .resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** `Wednesday, 25 November`: a calendar day, not an instant, so no time zone can move it. */
+export function formatDay(isoDate: string, locale: string, style: "long" | "full" = "long"): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: style === "full" ? "long" : undefined,
+    day: "numeric",
+    month: "long",
+    year: style === "full" ? undefined : "numeric",
+    timeZone: "UTC",
+  }).format(new Date(`${isoDate.slice(0, 10)}T00:00:00Z`));
+}
+
+/** `23 November, 12:04`, in the time zone of the shop's market: servers stand anywhere. */
+export function formatMoment(instant: string, locale: string, market: MarketCodeV1): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "long",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone: market === "us" ? "America/New_York" : "Europe/Berlin",
+  }).format(new Date(instant));
+}
+
+/** A length in what the market measures in: inches, millimetres, metres from one metre on. */
+export function formatLength(mm: number, locale: string, market: MarketCodeV1): string {
+  if (market === "us") return unit(Math.round(mm / 2.54) / 10, "inch", locale);
+  return mm >= 1000 ? unit(mm / 1000, "meter", locale) : unit(mm, "millimeter", locale);
+}
+
+export function formatWeight(grams: number, locale: string, market: MarketCodeV1): string {
+  if (market === "us") {
+    const ounces = grams / 28.349523125;
+    return ounces >= 16
+      ? unit(Math.round(ounces / 1.6) / 10, "pound", locale)
+      : unit(Math.round(ounces * 10) / 10, "ounce", locale);
+  }
+  return grams >= 1000 ? unit(grams / 1000, "kilogram", locale) : unit(grams, "gram", locale);
+}
+
+function unit(value: number, name: string, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: "unit", unit: name, maximumFractionDigits: 2 })
+    .format(value);
+}
+
+export function formatCountry(code: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type: "region" }).of(code) ?? code;
+}

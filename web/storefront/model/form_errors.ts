@@ -1,0 +1,66 @@
+import type { FormState } from "@mercator/contracts/pages";
+import type { StorefrontKey } from "../../shared/i18n/storefront/messages.ts";
+import type { Translate } from "../../shared/i18n/translate.ts";
+
+/** What is said when a field is wrong, whatever was wrong with it. */
+const FIELDS: Readonly<Record<string, StorefrontKey>> = {
+  email: "error.email",
+  first_name: "error.first_name",
+  last_name: "error.last_name",
+  company: "error.company",
+  line1: "error.line1",
+  line2: "error.line2",
+  city: "error.city",
+  region: "error.region",
+  postal_code: "error.postal_code",
+  country: "error.country",
+  phone: "error.phone",
+  quantity: "error.quantity",
+  code: "error.code",
+  number: "error.number",
+  shipping_option_id: "error.shipping_option_id",
+  provider: "error.provider",
+};
+
+/** What is said for one way of being wrong, before the field's own sentence. */
+const CODES: Readonly<Record<string, StorefrontKey>> = {
+  too_long: "error.too_long",
+  too_big: "error.too_long",
+  country_not_served: "error.country_not_served",
+};
+
+const PROBLEMS: Readonly<Record<string, StorefrontKey>> = {
+  cart_total_changed: "problem.cart_total_changed",
+  cart_empty: "problem.cart_empty",
+  cart_not_found: "problem.cart_not_found",
+  cart_completed: "problem.cart_completed",
+  stock_insufficient: "problem.stock_insufficient",
+  stock_not_available: "problem.stock_insufficient",
+  variant_not_found: "problem.variant_unavailable",
+  variant_unavailable: "problem.variant_unavailable",
+  quantity_invalid: "error.quantity",
+  country_not_served: "error.country_not_served",
+  promotion_code_unknown: "problem.promotion_code_unknown",
+  promotion_code_not_applicable: "problem.promotion_code_unknown",
+  payment_declined: "problem.payment_declined",
+  payment_failed: "problem.payment_declined",
+  payment_cancelled: "problem.payment_cancelled",
+  provider_unavailable: "problem.provider_unavailable",
+  service_unavailable: "problem.provider_unavailable",
+  request_in_progress: "problem.request_in_progress",
+  too_many_requests: "problem.too_many_requests",
+  unreachable: "problem.unreachable",
+};
+
+export type FieldError = Readonly<{ field: string; text: string }>;
+
+export function fieldErrors(form: FormState | null, t: Translate<StorefrontKey>): FieldError[] {
+  return (form?.errors ?? []).map(({ field, code }) => ({
+    field,
+    text: t(CODES[code] ?? FIELDS[field] ?? "error.field"),
+  }));
+}
+
+export function problemText(code: string, t: Translate<StorefrontKey>): string {
+  return t(PROBLEMS[code] ?? "problem.other");
+}
