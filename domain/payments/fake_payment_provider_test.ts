@@ -1,0 +1,3 @@
+import { fakePaymentProvider, paymentProviderContract } from "./testing/mod.ts";
+
+paymentProviderContract("fakePaymentProvider", () => Promise.resolve(fakePaymentProvider()));

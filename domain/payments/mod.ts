@@ -1,0 +1,3 @@
+/** Payments: money promised, taken and given back, and the companies that move it. */
+export * from "./payment.ts";
+export * from "./ports.ts";

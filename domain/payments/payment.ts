@@ -1,0 +1,118 @@
+import {
+  add,
+  compare,
+  type Id,
+  type Instant,
+  invariant,
+  type Money,
+  subtract,
+} from "../kernel/mod.ts";
+
+export type PaymentId = Id<"Payment">;
+
+/** `manual` is paid outside the shop, by bank transfer, and marked as paid by staff. */
+export const PROVIDER_NAMES = ["manual", "sandbox"] as const;
+export type ProviderName = (typeof PROVIDER_NAMES)[number];
+
+/** The whole life of a payment. Anything absent here is impossible. */
+export const PAYMENT_TRANSITIONS = {
+  initiated: ["requires_action", "authorized", "captured", "voided", "failed"],
+  requires_action: ["authorized", "voided", "failed"],
+  authorized: ["partially_captured", "captured", "voided"],
+  partially_captured: ["partially_captured", "captured", "partially_refunded", "refunded"],
+  captured: ["partially_refunded", "refunded"],
+  partially_refunded: ["partially_refunded", "refunded", "captured"],
+  refunded: [],
+  voided: [],
+  failed: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type PaymentStatus = keyof typeof PAYMENT_TRANSITIONS;
+
+/**
+ * Money promised for an order, taken and given back. What is under way at the provider stands in
+ * `capturePending` and `refundPending`, so that nobody promises the same money twice.
+ */
+export type Payment = Readonly<{
+  id: PaymentId;
+  provider: ProviderName;
+  /** The provider's own name for it; null until the provider has answered. */
+  reference: string | null;
+  redirectUrl: string | null;
+  status: PaymentStatus;
+  amount: Money;
+  authorized: Money;
+  captured: Money;
+  capturePending: Money;
+  refunded: Money;
+  refundPending: Money;
+  failureCode: string | null;
+  createdAt: Instant;
+}>;
+
+export type OperationKind = "capture" | "refund" | "void";
+
+/** Something asked of the provider. Its id is the idempotency key that the provider is given. */
+export type PaymentOperation = Readonly<{
+  id: Id<"PaymentOperation">;
+  paymentId: PaymentId;
+  kind: OperationKind;
+  amount: Money;
+  state: "requested" | "succeeded" | "failed";
+  reason: string | null;
+  /** The request that asked for it: its repetition goes on with this operation, not another. */
+  requestKey: string | null;
+  actor: Readonly<{ kind: string; id: string | null }>;
+  failureCode: string | null;
+  requestedAt: Instant;
+  endedAt: Instant | null;
+}>;
+
+/** What may still be taken, with nothing under way twice. */
+export function capturable(payment: Payment): Money {
+  if (payment.provider === "manual" && payment.status === "initiated") return payment.amount;
+  if (payment.status === "voided" || payment.status === "failed") {
+    return { ...payment.amount, minor: 0n };
+  }
+  return subtract(subtract(payment.authorized, payment.captured), payment.capturePending);
+}
+
+/** What may still be given back. */
+export function refundable(payment: Payment): Money {
+  return subtract(subtract(payment.captured, payment.refunded), payment.refundPending);
+}
+
+/** The order waits for the shopper or the provider. */
+export function isAwaited({ status, provider }: Payment): boolean {
+  return provider !== "manual" && (status === "initiated" || status === "requires_action");
+}
+
+export function isOver({ status }: Payment): boolean {
+  return status === "failed" || status === "voided";
+}
+
+/** The status that the amounts say, once money has been taken. */
+export function statusByAmounts(payment: Payment): PaymentStatus {
+  const { amount, captured, refunded } = payment;
+  if (refunded.minor > 0n) {
+    return compare(refunded, captured) === 0 ? "refunded" : "partially_refunded";
+  }
+  if (captured.minor === 0n) return payment.status;
+  return compare(captured, amount) === 0 ? "captured" : "partially_captured";
+}
+
+export function moved(payment: Payment, next: Partial<Payment>): Payment {
+  const after = { ...payment, ...next };
+  const ways: readonly PaymentStatus[] = PAYMENT_TRANSITIONS[payment.status];
+  invariant(
+    after.status === payment.status || ways.includes(after.status),
+    `payment ${payment.status} → ${after.status}`,
+  );
+  invariant(
+    compare(add(after.refunded, after.refundPending), after.captured) <= 0 &&
+      compare(add(after.captured, after.capturePending), after.authorized) <= 0 &&
+      compare(after.authorized, after.amount) <= 0,
+    "payment amounts are in order",
+  );
+  return after;
+}
