@@ -83,8 +83,8 @@ export type Layer = keyof typeof LAYERS;
  */
 export const CONTEXTS = {
   kernel: [],
-  catalog: ["kernel"],
-  pricing: ["kernel"],
+  catalog: ["kernel", "inventory"],
+  pricing: ["kernel", "tax"],
   tax: ["kernel"],
   inventory: ["kernel"],
   shipping: ["kernel"],
