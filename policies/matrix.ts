@@ -80,6 +80,7 @@ export const MATRIX: Readonly<Record<Action, readonly Subject[]>> = {
   "orders.request_link": EVERYONE,
   "payments.complete": [...OWNER, "link_own", "partner", "system"],
   "payments.receive_notification": ["partner"],
+  "notifications.write_mail": ["system"],
   "payments.settle": ["system"],
   "platform.read_assets": EVERYONE,
   "platform.read_docs": EVERYONE,
