@@ -1,0 +1,6 @@
+import { inMemoryStockLevels, stockLevelsContract } from "./testing/mod.ts";
+
+stockLevelsContract(
+  "inMemoryStockLevels",
+  (...stored) => Promise.resolve(inMemoryStockLevels(...stored)),
+);
