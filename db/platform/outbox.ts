@@ -4,7 +4,11 @@ import type { DomainEvent } from "@mercator/domain/kernel";
 import type { Db } from "../client/session.ts";
 
 /** Told to nobody outside. All others get a position in the public feed from the relay. */
-const PRIVATE: ReadonlySet<string> = new Set(["cart_changed", "client_registered"]);
+const PRIVATE: ReadonlySet<string> = new Set([
+  "cart_changed",
+  "client_disabled",
+  "client_registered",
+]);
 
 export type OutboxOptions = Readonly<{
   /** The CTE that holds a row exactly when the change took place. */

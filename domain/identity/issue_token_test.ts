@@ -36,7 +36,7 @@ async function setUp() {
 }
 
 function asking(change: Partial<IssueToken> & { signed?: unknown } = {}): IssueToken {
-  const { signed = { kid: aPublicKey.kid, claims }, ...rest } = change;
+  const { signed = { ...aPublicKey, claims }, ...rest } = change;
   return {
     actor: { kind: "anonymous" },
     assertion: JSON.stringify(signed),
@@ -51,7 +51,7 @@ test("issueToken() gives a token for all scopes that were registered", async () 
   assert.deepEqual(await issueToken(asking(), deps), {
     ok: true,
     value: {
-      token: `access ${client.id} orders:read products:read`,
+      token: `access ${client.id} ${clock() + 600_000} orders:read products:read`,
       scopes: ["orders:read", "products:read"],
       lifetimeMs: 600_000,
     },
@@ -64,7 +64,7 @@ test("issueToken() narrows a token to the scopes asked for, and never widens it"
   const narrow = await issueToken(asking({ scopes: ["orders:read", "orders:read"] }), deps);
   assert.deepEqual(narrow.ok && narrow.value.scopes, ["orders:read"]);
   for (const scopes of [["events:read"], ["orders:read", "events:read"], ["root"], []]) {
-    const signed = { kid: aPublicKey.kid, claims: { ...claims, jti: scopes.join() + "x" } };
+    const signed = { ...aPublicKey, claims: { ...claims, jti: scopes.join() + "x" } };
     assert.deepEqual(await issueToken(asking({ scopes, signed }), deps), {
       ok: false,
       error: { code: "scope_not_granted" },
@@ -81,7 +81,7 @@ test("issueToken() takes an assertion once", async () => {
 test("issueToken() refuses what is not signed by a key of the client, or not meant for the shop", async () => {
   const { deps } = await setUp();
   const signedBy = (kid: string, change: Record<string, unknown> = {}) =>
-    asking({ signed: { kid, claims: { ...claims, ...change } } });
+    asking({ signed: { ...aPublicKey, kid, claims: { ...claims, ...change } } });
   for (
     const bad of [
       signedBy("another"),

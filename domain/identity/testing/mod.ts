@@ -1,3 +1,4 @@
+export * from "./edge_ports_contract.ts";
 export * from "./fakes.ts";
 export * from "./in_memory_service_clients.ts";
 export * from "./in_memory_sign_in_attempts.ts";

@@ -38,7 +38,7 @@ function once(key: string): Once<ServiceClient> {
 }
 
 /** What every ServiceClientRepository promises. */
-export function testServiceClientRepository(name: string, open: () => Promise<Opened>): void {
+export function serviceClientRepositoryContract(name: string, open: () => Promise<Opened>): void {
   const check = (promise: string, body: (opened: Opened) => Promise<void>) =>
     test(`${name}: ${promise}`, async () => {
       const opened = await open();

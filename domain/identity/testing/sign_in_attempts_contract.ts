@@ -9,7 +9,7 @@ const now = instant(1_790_000_000_000);
 const rule: ThrottleRule = { free: 3, blockMs: 1000, blockMaxMs: 3000, forgetMs: 60_000 };
 
 /** What every SignInAttempts promises. */
-export function testSignInAttempts(name: string, open: () => Promise<Opened>): void {
+export function signInAttemptsContract(name: string, open: () => Promise<Opened>): void {
   const check = (promise: string, body: (attempts: SignInAttempts) => Promise<void>) =>
     test(`${name}: ${promise}`, async () => {
       const { attempts, close } = await open();

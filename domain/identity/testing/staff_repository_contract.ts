@@ -15,7 +15,7 @@ const at = instant(1_790_000_000_000);
 const ada = aStaff();
 
 /** What every StaffRepository promises. */
-export function testStaffRepository(name: string, open: () => Promise<Opened>): void {
+export function staffRepositoryContract(name: string, open: () => Promise<Opened>): void {
   const check = (promise: string, body: (opened: Opened) => Promise<void>) =>
     test(`${name}: ${promise}`, async () => {
       const opened = await open();

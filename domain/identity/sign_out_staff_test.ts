@@ -1,6 +1,5 @@
-import { aGuest, allowAll, denyAll, fixedClock } from "../kernel/testing/mod.ts";
+import { allowAll, denyAll, fixedClock } from "../kernel/testing/mod.ts";
 import { assert, test } from "../testing.ts";
-import { readSelf } from "./read_self.ts";
 import { signOutStaff } from "./sign_out_staff.ts";
 import { startSession } from "./staff_session.ts";
 import { aStaff, countingSecrets, inMemoryStaff } from "./testing/mod.ts";
@@ -11,33 +10,8 @@ const actor = { kind: "staff", staffId: ada.id, roles: ada.roles } as const;
 async function setUp() {
   const staff = inMemoryStaff();
   await staff.add(ada, "hash");
-  return {
-    authorize: allowAll(),
-    staff,
-    secrets: countingSecrets(),
-    clock: fixedClock(),
-    grantedActions: () => ["orders.read"] as const,
-  };
+  return { authorize: allowAll(), staff, secrets: countingSecrets(), clock: fixedClock() };
 }
-
-test("readSelf() tells staff who they are and what they may do", async () => {
-  assert.deepEqual(await readSelf({ actor }, await setUp()), {
-    ok: true,
-    value: { staff: ada, permissions: ["orders.read"] },
-  });
-});
-
-test("readSelf() is for staff, whatever the policies say", async () => {
-  const deps = await setUp();
-  for (
-    const answer of [
-      await readSelf({ actor: aGuest }, deps),
-      await readSelf({ actor }, { ...deps, authorize: denyAll }),
-    ]
-  ) {
-    assert.ok(!answer.ok && answer.error.code === "denied");
-  }
-});
 
 test("signOutStaff() ends the session of the secret, and no other", async () => {
   const deps = await setUp();

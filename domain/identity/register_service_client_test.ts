@@ -1,8 +1,5 @@
 import { allowAll, anAdmin, countingIds, denyAll, fixedClock } from "../kernel/testing/mod.ts";
 import { assert, test } from "../testing.ts";
-import type { Id } from "../kernel/mod.ts";
-import { disableServiceClient } from "./disable_service_client.ts";
-import { listServiceClients } from "./list_service_clients.ts";
 import { registerServiceClient } from "./register_service_client.ts";
 import { aPublicKey, inMemoryServiceClients, jsonAssertions } from "./testing/mod.ts";
 
@@ -47,44 +44,9 @@ test("registerServiceClient() refuses a key that cannot be used", async () => {
   assert.deepEqual(await clients.list(), []);
 });
 
-test("disableServiceClient() shuts a client out, and says when there is none", async () => {
+test("registerServiceClient() asks the policies first", async () => {
   const { clients, deps } = setUp();
-  const registered = await registerServiceClient(command, deps);
-  assert.ok(registered.ok);
-  const { id } = registered.value;
-  const disabled = await disableServiceClient({ actor: anAdmin, clientId: id }, deps);
-  assert.deepEqual(disabled, {
-    ok: true,
-    value: { ...registered.value, disabledAt: deps.clock() },
-  });
-  assert.deepEqual(await clients.find(id), disabled.ok && disabled.value);
-  const unknown = "cli_none" as Id<"ServiceClient">;
-  assert.deepEqual(await disableServiceClient({ actor: anAdmin, clientId: unknown }, deps), {
-    ok: false,
-    error: { code: "client_not_found" },
-  });
-});
-
-test("listServiceClients() lists them", async () => {
-  const { deps } = setUp();
-  const registered = await registerServiceClient(command, deps);
-  assert.ok(registered.ok);
-  const listed = await listServiceClients({ actor: anAdmin }, deps);
-  assert.deepEqual(listed, { ok: true, value: [registered.value] });
-});
-
-test("service clients are managed by those whom the policies let", async () => {
-  const { clients, deps } = setUp();
-  const denied = { ...deps, authorize: denyAll };
-  const clientId = "cli_1" as Id<"ServiceClient">;
-  for (
-    const answer of [
-      await registerServiceClient(command, denied),
-      await disableServiceClient({ actor: anAdmin, clientId }, denied),
-      await listServiceClients({ actor: anAdmin }, denied),
-    ]
-  ) {
-    assert.ok(!answer.ok && answer.error.code === "denied");
-  }
+  const answer = await registerServiceClient(command, { ...deps, authorize: denyAll });
+  assert.ok(!answer.ok && answer.error.code === "denied");
   assert.deepEqual(clients.events, []);
 });
