@@ -1,0 +1,119 @@
+/**
+ * `deno task bench`: the built shop on a Postgres that writes to its disk, loaded from the same
+ * machine. `deno task bench -- --seconds 2 --only checkout` for a quick look at some rows.
+ */
+import { parseArgs } from "node:util";
+import { loadFlows, loadRequests, type Measured } from "./load.ts";
+import { openShop, type ShopUnderTest } from "./shop_under_test.ts";
+import { buy, fillCart, newShopper, sellable } from "./shopper.ts";
+import { tableOf } from "./table.ts";
+
+const { values } = parseArgs({
+  args: Deno.args.filter((argument) => argument !== "--"),
+  options: {
+    seconds: { type: "string", default: "5" },
+    only: { type: "string" },
+    connections: { type: "string", default: "1,16,64" },
+  },
+});
+const seconds = Number(values.seconds);
+const connections = values.connections.split(",").map(Number);
+
+function machine(): string {
+  const { total } = Deno.systemMemoryInfo();
+  const { deno, v8 } = Deno.version;
+  const cpu = Deno.readTextFileSync("/proc/cpuinfo").match(/model name\s*: (.*)/)?.[1] ?? "unknown";
+  return `${navigator.hardwareConcurrency} × ${cpu}, ${Math.round(total / 2 ** 30)} GB, ` +
+    `${Deno.build.os} ${Deno.osRelease()}, Deno ${deno} (V8 ${v8})`;
+}
+
+type Row = Readonly<{ name: string; measure: (connections: number) => Promise<Measured> }>;
+
+async function rowsOf(shop: ShopUnderTest): Promise<Row[]> {
+  const { origin } = shop;
+  const { handle, variantIds } = await sellable(origin);
+  let turn = 0;
+  const someVariant = () => variantIds[turn++ % variantIds.length]!;
+  const reads = (name: string, path: (nth: number) => string): Row => ({
+    name,
+    measure: (n) =>
+      loadRequests({ row: name, connections: n, seconds, url: `${origin}${path(0)}` }),
+  });
+  const flow = (name: string, work: () => Promise<unknown>): Row => ({
+    name,
+    measure: (n) =>
+      loadFlows({ row: name, connections: n, seconds }, async () => void await work()),
+  });
+  const api = "/api/storefront/v1";
+  return [
+    reads("product list, JSON", () => `${api}/products?market=us`),
+    reads("product, JSON", () => `${api}/products/${handle}?market=us`),
+    reads("product page, HTML from the cache", () => `/en-us/products/${handle}`),
+    flow("product page, HTML rendered anew", async () => {
+      const answer = await fetch(`${origin}/en-us/products/${handle}?anew=${turn++}`);
+      await answer.text();
+      if (!answer.ok) throw new Error(String(answer.status));
+    }),
+    flow("search, JSON, words in turn", async () => {
+      const words = ["mug", "vase", "oak", "linen", "lamp", "bowl", "brass", "garden"];
+      const word = words[turn % words.length];
+      const answer = await fetch(
+        `${origin}${api}/products?market=us&q=${word}&price_min=${turn++}`,
+      );
+      await answer.text();
+      if (!answer.ok) throw new Error(String(answer.status));
+    }),
+    flow("create cart + add line", async () => {
+      await fillCart(await shopperInTurn(origin), someVariant());
+    }),
+    flow("whole guest checkout", () => buy(origin, someVariant())),
+  ];
+}
+
+const shoppers: Awaited<ReturnType<typeof newShopper>>[] = [];
+let next = 0;
+/** Sessions are opened before the run, so that the row measures carts alone. */
+async function shopperInTurn(origin: string) {
+  if (shoppers.length < 64) shoppers.push(await newShopper(origin));
+  return shoppers[next++ % shoppers.length]!;
+}
+
+const shop = await openShop();
+try {
+  const starts: number[] = [];
+  for (let nth = 0; nth < 3; nth++) starts.push(await shop.start());
+  starts.sort((a, b) => a - b);
+  console.log(`\nMachine   ${machine()}`);
+  console.log(`Load      ${seconds} s a row from this machine; Postgres here too, fsync on`);
+  const measured: Measured[] = [];
+  const rows = (await rowsOf(shop)).filter(({ name }) => name.includes(values.only ?? ""));
+  let memoryMax = 0;
+  for (const { name, measure } of rows) {
+    for (const n of connections) {
+      console.log(`… ${name}, ${n} at once`);
+      measured.push(await measure(n));
+      memoryMax = Math.max(memoryMax, await shop.memory());
+    }
+  }
+  const { variantIds } = await sellable(shop.origin);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const before = await shop.transactions();
+  const calls = await buy(shop.origin, variantIds[0]!);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const transactions = await shop.transactions() - before;
+  console.log(`\n${tableOf(measured)}\n`);
+  console.log(
+    `Start to first answer       ${
+      starts.map((ms) => Math.round(ms)).join(", ")
+    } ms (server process, three starts)`,
+  );
+  console.log(`Memory of the server        ${Math.round(memoryMax)} MB at most, under this load`);
+  console.log(
+    `A whole guest checkout      ${calls} HTTP calls, ${transactions} database transactions, the worker's included`,
+  );
+  const errors = measured.reduce((sum, row) => sum + row.errors, 0);
+  console.log(`Errors                      ${errors}`);
+  if (errors > 0) Deno.exitCode = 1;
+} finally {
+  await shop.close();
+}
