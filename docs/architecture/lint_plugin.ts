@@ -89,6 +89,15 @@ function asksAuthorize(source: string): boolean {
     .some(([, name]) => new RegExp(`\\b${name}\\.ok\\b`).test(source));
 }
 
+/**
+ * Hands its command and all of `deps` to a use case of another file, which is held to the rule itself.
+ * A function of the same file would not be: that one need not be exported.
+ */
+function delegates(source: string, file: string): boolean {
+  return [...source.matchAll(/\b(?:return|await)\s+(\w+)(?:<[\w\s|]+>)?\([^;]*?,\s*deps\b/g)]
+    .some(([, name]) => new RegExp(`import [^;]*\\b${name}\\b[^;]* from "\\.`).test(file));
+}
+
 const useCaseAuthorizes: Rule = {
   create(context) {
     const path = pathOf(context.filename);
@@ -98,7 +107,7 @@ const useCaseAuthorizes: Rule = {
       const returnsPromise = node.returnType !== undefined && node.returnType !== null &&
         /\bPromise</.test(context.sourceCode.getText(node.returnType));
       if (!node.async && !returnsPromise) return;
-      if (asksAuthorize(source)) return;
+      if (asksAuthorize(source) || delegates(source, context.sourceCode.text)) return;
       context.report({
         node,
         message: "A use case awaits authorize() and looks at its answer before it decides",

@@ -50,6 +50,10 @@ const CASES: Readonly<Record<string, { fires: readonly Case[]; silent: readonly 
         path: "domain/orders/x.ts",
         source: "export async function x() { const a = await authorize(); await save(); }",
       },
+      {
+        path: "domain/orders/x.ts",
+        source: "export function x(c, deps): Promise<A> { return local(c, deps); }",
+      },
     ],
     silent: [
       {
@@ -59,6 +63,11 @@ const CASES: Readonly<Record<string, { fires: readonly Case[]; silent: readonly 
       {
         path: "domain/orders/x.ts",
         source: "export async function x() { if (!(await authorize(a, b)).ok) return c; }",
+      },
+      {
+        path: "domain/orders/x.ts",
+        source:
+          `import { change } from "./change.ts"; export function x(c, deps): Promise<A> { return change(c, deps); }`,
       },
       { path: "domain/orders/x.ts", source: "async function inner() { await save(); }" },
       { path: "domain/orders/x.ts", source: "export function decide(a: A): B { return b; }" },

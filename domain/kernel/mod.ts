@@ -1,4 +1,5 @@
 /** The shared kernel: the few words that every context speaks. It grows only by an ADR. */
+export * from "./address.ts";
 export * from "./authorization.ts";
 export * from "./event.ts";
 export * from "./id.ts";

@@ -1,0 +1,27 @@
+import { err, type Id, ok, type Result } from "../kernel/mod.ts";
+import { optionsFor } from "../shipping/mod.ts";
+import { destinationOf } from "./destination.ts";
+import type { PricedCart } from "./priced_cart.ts";
+import { type CartCommand, type CartDeps, type CartError, updateCart } from "./update_cart.ts";
+
+export type ChooseShippingOption =
+  & CartCommand
+  & Readonly<{ shippingOptionId: Id<"ShippingOption"> }>;
+export type ShippingOptionNotOffered = Readonly<{ code: "shipping_option_not_offered" }>;
+
+/** A shopper chooses how it is delivered. */
+export async function chooseShippingOption(
+  { shippingOptionId, ...command }: ChooseShippingOption,
+  deps: CartDeps,
+): Promise<Result<PricedCart, CartError | ShippingOptionNotOffered>> {
+  const { shippingOptions } = await deps.terms.current();
+  return updateCart<ShippingOptionNotOffered>(command, deps, {
+    decide: ({ cart }) => {
+      const { country } = destinationOf(cart);
+      const offered = optionsFor(shippingOptions, { market: cart.market, country });
+      return offered.some(({ id }) => id === shippingOptionId)
+        ? ok({ ...cart, shippingOptionId })
+        : err({ code: "shipping_option_not_offered" });
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import type {
+  DomainEvent,
+  Id,
+  MarketCode,
+  Once,
+  Owner,
+  RequestRepeated,
+  Result,
+} from "../kernel/mod.ts";
+import type { CartId } from "./cart.ts";
+import type { LoadedCart, PricedCart, Terms } from "./priced_cart.ts";
+
+export type CartChangedMeanwhile = Readonly<{ code: "cart_changed_meanwhile"; cartId: CartId }>;
+
+export type CartSaving = Readonly<{
+  once: Once<PricedCart> | null;
+  events: readonly DomainEvent[];
+}>;
+
+/** Carts, with what catalogue, prices and stock say of what is in them. */
+export interface Carts {
+  /** The cart, and what is known of its variants and of `also`: one look at the database. */
+  load(id: CartId, also?: Id<"Variant">): Promise<LoadedCart | null>;
+
+  /** The open cart of this owner in this market that was changed last. */
+  loadCurrent(owner: Owner, market: MarketCode): Promise<LoadedCart | null>;
+
+  /** The order that the cart became. */
+  orderOf(id: CartId): Promise<Id<"Order"> | null>;
+
+  /** Stores a new cart with its event and, for a request with a key, the answer: all or nothing. */
+  create(priced: PricedCart, saving: CartSaving): Promise<Result<true, RequestRepeated>>;
+
+  /**
+   * Stores the cart as `priced.cart`, whose version is one above the one that was loaded, with its
+   * event and answer: all or nothing. Refuses when the stored version is another by now, or when the
+   * cart is not open.
+   */
+  save(
+    priced: PricedCart,
+    saving: CartSaving,
+  ): Promise<Result<true, CartChangedMeanwhile | RequestRepeated>>;
+}
+
+/** The rates and ways of delivery, which change so rarely that they may be half a minute old. */
+export interface CheckoutTerms {
+  current(): Promise<Terms>;
+}
