@@ -17,5 +17,6 @@ export {
 } from "./errors.ts";
 export { DATABASE_ROLES, type DatabaseRole, roleName, rolePassword } from "./roles.ts";
 export type { Db } from "./session.ts";
-export { type TargetOptions, type Transport } from "./target.ts";
+export { inDatabase, targetOf, type TargetOptions, type Transport } from "./target.ts";
+export { openSqlClient, type SqlClient } from "./sql_client.ts";
 export { inTransaction, retryConflicts } from "./transaction.ts";

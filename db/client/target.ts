@@ -56,6 +56,13 @@ function proxyOf(url: string | null): Target["proxy"] {
   return { secure: protocol === "wss:", address: `${host}${pathname}` };
 }
 
+/** The same server, another database. */
+export function inDatabase(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${database}`;
+  return other.href;
+}
+
 /** What the driver is told about where and as whom. */
 export function clientConfig(target: Target, applicationName: string): ClientConfig {
   return {

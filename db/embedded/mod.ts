@@ -12,10 +12,12 @@ import {
   ignoreMissing,
   stopServer,
 } from "./cluster.ts";
+import { endWith } from "./end_with.ts";
 import { isAlive, within } from "./process.ts";
 
 export { BrokenDataFolder, DataFolderInUse } from "./cluster.ts";
-export { isAlive } from "./process.ts";
+export { endWith } from "./end_with.ts";
+export { commandOf, isAlive, within } from "./process.ts";
 
 export type EmbeddedOptions = Readonly<{
   /** Holds everything: cluster, password of the superuser, log. Made when it is not there. */
@@ -56,7 +58,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
   const log = join(place, "postgres.log");
   const { pid, port } = await launch(binaries.postgres, { cluster, log, options });
-  watch(pid, { launcherPid, remove: options.temporary ? [folder, place] : [] });
+  endWith(pid, { launcherPid, remove: options.temporary ? [folder, place] : [] });
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
   await Deno.writeTextFile(join(folder, "running.json"), JSON.stringify({ url, pid }), {
     mode: 0o600,
@@ -166,27 +168,6 @@ async function isReady(cluster: string, pid: number): Promise<boolean> {
   const text = await Deno.readTextFile(join(cluster, "postmaster.pid")).catch(() => "");
   const lines = text.split("\n");
   return lines[0] === String(pid) && lines[7]?.trim() === "ready";
-}
-
-/** Ends the server within a second of its launcher's end, even when that was killed. */
-function watch(
-  pid: number,
-  { launcherPid, remove }: { launcherPid: number; remove: readonly string[] },
-): void {
-  const script = `server=$1; launcher=$2; shift 2
-alive() { kill -0 "$1" 2>/dev/null && ! grep -qs '^State:.*zombie' "/proc/$1/status"; }
-while alive "$launcher" && alive "$server"; do sleep 0.5; done
-kill -INT "$server" 2>/dev/null
-while alive "$server"; do sleep 0.1; done
-for folder in "$@"; do rm -rf "$folder"; done`;
-  new Deno.Command("sh", {
-    args: ["-c", script, "sh", String(pid), String(launcherPid), ...remove],
-    cwd: "/",
-    stdin: "null",
-    stdout: "null",
-    stderr: "null",
-    detached: true,
-  }).spawn().unref();
 }
 
 function freePort(): number {

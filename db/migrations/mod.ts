@@ -2,9 +2,10 @@
 import { roleName, rolePassword } from "../client/roles.ts";
 import { openSqlClient, type SqlClient } from "../client/sql_client.ts";
 import { targetOf, type TargetOptions } from "../client/target.ts";
-import { applyGrants } from "../roles/apply_grants.ts";
+import { applyGrants, readGrants, readObjects, wantedGrants } from "../roles/apply_grants.ts";
 import { ensureRoles } from "../roles/ensure_roles.ts";
 import { readMigrations } from "./files.ts";
+import { compareSchemas, dumpSchema, type SchemaDump } from "./schema_dump.ts";
 import { type AppliedMigration, applyDown, applyUp, assertFitting, readApplied } from "./runner.ts";
 
 export { MigrationMismatch } from "./runner.ts";
@@ -56,6 +57,27 @@ export async function migrationStatus(options: MigrationOptions): Promise<Migrat
     applied,
     pending: migrations.map(({ name }) => name).filter((name) => !names.has(name)),
   };
+}
+
+const SNAPSHOT = new URL("../schema_snapshot.json", import.meta.url);
+
+/**
+ * Where the database differs from the committed snapshot of schema and rights: one sentence each,
+ * with the name of the object. Empty when it is as the migrations make it.
+ */
+export async function schemaDrift(options: MigrationOptions): Promise<readonly string[]> {
+  const expected: SchemaDump = JSON.parse(await Deno.readTextFile(SNAPSHOT));
+  const client = await openSqlClient(targetOf(options));
+  try {
+    const differences = compareSchemas(expected, await dumpSchema(client));
+    const wanted = JSON.stringify(wantedGrants(await readObjects(client)));
+    const rights = JSON.stringify(await readGrants(client)) === wanted
+      ? []
+      : ["rights: are not those of db/roles/grants.ts; `deno task db:up` sets them"];
+    return [...differences, ...rights];
+  } finally {
+    await client.end();
+  }
 }
 
 async function asMigrator<T>(

@@ -12,11 +12,13 @@ const GRANTEES = DATABASE_ROLES.filter((role) => role !== "migrator");
  * migrating up; does nothing when nothing differs.
  */
 export async function applyGrants(client: SqlClient): Promise<void> {
-  const live = await readGrants(client);
   const there = await readObjects(client);
-  if (JSON.stringify(live) === JSON.stringify(wantedGrants(there))) return;
+  const wanted = JSON.stringify(wantedGrants(there));
+  if (JSON.stringify(await readGrants(client)) === wanted) return;
   const roles = GRANTEES.map(roleName).join(", ");
   await inSqlTransaction(client, async () => {
+    await client.query("SELECT pg_advisory_xact_lock(6271826110419)");
+    if (JSON.stringify(await readGrants(client)) === wanted) return;
     await client.query(`ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC`);
     for (const schema of new Set([...there.keys()].map(schemaOf))) {
       await client.query(`

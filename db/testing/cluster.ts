@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSqlClient } from "../client/sql_client.ts";
-import { targetOf } from "../client/target.ts";
+import { inDatabase, targetOf } from "../client/target.ts";
 import { startEmbedded } from "../embedded/mod.ts";
 import { migrateUp } from "../migrations/mod.ts";
 
@@ -42,13 +42,6 @@ async function makeTemplate(url: string): Promise<void> {
   const client = await openSqlClient(targetOf({ url }));
   await client.query(`CREATE DATABASE ${TEMPLATE}`).finally(() => client.end());
   await migrateUp({ url: inDatabase(url, TEMPLATE), roleSecret: TEST_ROLE_SECRET });
-}
-
-/** The same server, another database. */
-export function inDatabase(url: string, database: string): string {
-  const other = new URL(url);
-  other.pathname = `/${database}`;
-  return other.href;
 }
 
 async function leave(file: string, word: unknown): Promise<void> {

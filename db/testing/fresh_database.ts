@@ -3,9 +3,9 @@ import { connect, connectAsOwner, type ConnectOptions } from "../client/connect.
 import type { DatabaseRole } from "../client/roles.ts";
 import type { Db } from "../client/session.ts";
 import { openSqlClient, type SqlClient } from "../client/sql_client.ts";
-import { targetOf } from "../client/target.ts";
+import { inDatabase, targetOf } from "../client/target.ts";
 import { admit } from "../roles/ensure_roles.ts";
-import { inDatabase, TEMPLATE, TEST_ROLE_SECRET, testCluster } from "./cluster.ts";
+import { TEMPLATE, TEST_ROLE_SECRET, testCluster } from "./cluster.ts";
 
 export type FreshDatabase =
   & AsyncDisposable
@@ -26,13 +26,7 @@ type FreshOptions = Pick<ConnectOptions, "poolMax" | "logger" | "waitMs">;
  * `await using database = await freshDatabase()`.
  */
 export async function freshDatabase(options: FreshOptions = {}): Promise<FreshDatabase> {
-  const cluster = await testCluster();
-  const name = `test_${randomUUID().replaceAll("-", "")}`;
-  await once(
-    cluster,
-    (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY file_copy`),
-  );
-  const url = inDatabase(cluster, name);
+  const { url, drop } = await create(TEMPLATE);
   // What one may do with a database is not copied with it.
   await once(url, admit);
   const owner = connectAsOwner({ url, poolMax: 4, ...options });
@@ -40,7 +34,7 @@ export async function freshDatabase(options: FreshOptions = {}): Promise<FreshDa
   const close = async () => {
     await connections.close();
     await owner.close();
-    await once(cluster, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    await drop();
   };
   return {
     db: owner.db,
@@ -50,6 +44,28 @@ export async function freshDatabase(options: FreshOptions = {}): Promise<FreshDa
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+export type EmptyDatabase = AsyncDisposable & Readonly<{ url: string; roleSecret: string }>;
+
+/** A database in which nothing was migrated yet, for tests of the migrations themselves. */
+export async function emptyDatabase(): Promise<EmptyDatabase> {
+  const { url, drop } = await create("template0");
+  await once(url, admit);
+  return { url, roleSecret: TEST_ROLE_SECRET, [Symbol.asyncDispose]: drop };
+}
+
+async function create(template: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const cluster = await testCluster();
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  await once(
+    cluster,
+    (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`),
+  );
+  const drop = async () => {
+    await once(cluster, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  };
+  return { url: inDatabase(cluster, name), drop };
 }
 
 async function once<T>(url: string, work: (client: SqlClient) => Promise<T>): Promise<T> {

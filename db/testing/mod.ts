@@ -1,4 +1,9 @@
 /** What tests of adapters need: a database of their own, and the SQL that they send. */
-export { type FreshDatabase, freshDatabase } from "./fresh_database.ts";
+export {
+  type EmptyDatabase,
+  emptyDatabase,
+  type FreshDatabase,
+  freshDatabase,
+} from "./fresh_database.ts";
 export { type RecordedSql, recordSql } from "./record_sql.ts";
 export { assertSnapshot, assertSqlSnapshot } from "./snapshot.ts";

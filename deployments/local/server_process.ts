@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { endWith, within } from "@mercator/db/embedded";
+import { SERVER } from "./build_state.ts";
+import { askReadiness, type Readiness } from "./port.ts";
+import { Refusal } from "./progress.ts";
+import { ROOT } from "./state.ts";
+
+const START_MS = 30_000;
+const DRAIN_MS = 10_000;
+
+export type ServerProcess = Readonly<{
+  /** Resolves when the server has ended, for whatever reason. */
+  ended: Promise<Deno.CommandStatus>;
+  isOver: () => boolean;
+  /** Lets it finish what it is doing, and insists after ten seconds. */
+  stop: () => Promise<void>;
+}>;
+
+type ServerOptions = Readonly<{ port: number; env: Readonly<Record<string, string>> }>;
+
+/** Starts the built server and returns when it, and no other, answers on the port. */
+export async function startServer({ port, env }: ServerOptions): Promise<ServerProcess> {
+  const instance = randomUUID();
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-prompt", "--allow-net", "--allow-env", "--allow-read", SERVER],
+    cwd: ROOT,
+    env: { ...env, PORT: String(port), INSTANCE_ID: instance },
+    stdin: "null",
+    // Ctrl-C is for the launcher, which then asks the server to drain.
+    detached: true,
+  }).spawn();
+  endWith(child.pid, { launcherPid: Deno.pid });
+  let over = false;
+  child.status.then(() => over = true);
+  const server = { ended: child.status, isOver: () => over, stop: () => stop(child) };
+  try {
+    await answered(child, { port, instance });
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function answered(
+  child: Deno.ChildProcess,
+  { port, instance }: { port: number; instance: string },
+): Promise<void> {
+  let status: Deno.CommandStatus | undefined;
+  let last: Readiness | undefined;
+  child.status.then((it) => status = it);
+  await within(START_MS, async () => {
+    last = await askReadiness(port);
+    return status !== undefined || last !== undefined && (last.ready || last.instance !== instance);
+  });
+  if (status !== undefined) {
+    throw new Refusal(`The server ended at once (${reason(status)}); what it said is above.`);
+  }
+  if (last === undefined) {
+    throw new Refusal(`The server did not answer within ${START_MS / 1000} seconds.`);
+  }
+  if (last.instance !== instance) {
+    throw new Refusal(
+      `Another program answers on port ${port} in place of the shop. Stop that, or choose another ` +
+        `port: PORT=${port + 1} deno task start`,
+    );
+  }
+  if (!last.ready) {
+    throw new Refusal(`The server was not ready within ${START_MS / 1000} seconds; see above.`);
+  }
+}
+
+async function stop(child: Deno.ChildProcess): Promise<void> {
+  let over = false;
+  child.status.then(() => over = true);
+  for (const signal of ["SIGTERM", "SIGKILL"] as const) {
+    try {
+      child.kill(signal);
+    } catch {
+      return;
+    }
+    if (await within(DRAIN_MS, () => Promise.resolve(over))) return;
+  }
+}
+
+export function reason({ code, signal }: Deno.CommandStatus): string {
+  return signal === null ? `exit code ${code}` : signal;
+}
