@@ -4,7 +4,8 @@
  */
 import { parseArgs } from "node:util";
 import { loadFlows, loadRequests, type Measured } from "./load.ts";
-import { openShop, type ShopUnderTest } from "./shop_under_test.ts";
+import { connectAsOwner } from "@mercator/db/client";
+import { openThrowawayShop, type ThrowawayShop } from "../local/throwaway_shop.ts";
 import { buy, fillCart, newShopper, sellable } from "./shopper.ts";
 import { tableOf } from "./table.ts";
 
@@ -29,7 +30,7 @@ function machine(): string {
 
 type Row = Readonly<{ name: string; measure: (connections: number) => Promise<Measured> }>;
 
-async function rowsOf(shop: ShopUnderTest): Promise<Row[]> {
+async function rowsOf(shop: ThrowawayShop): Promise<Row[]> {
   const { origin } = shop;
   const { handle, variantIds } = await sellable(origin);
   let turn = 0;
@@ -78,7 +79,13 @@ async function shopperInTurn(origin: string) {
   return shoppers[next++ % shoppers.length]!;
 }
 
-const shop = await openShop();
+/** Shelves that do not run empty, however long the run. */
+async function fillShelves(url: string): Promise<void> {
+  const { db, close } = connectAsOwner({ url, poolMax: 1 });
+  await db.execute("update inventory.levels set on_hand = on_hand + 1000000").finally(close);
+}
+
+const shop = await openThrowawayShop({ name: "bench", durable: true, prepare: fillShelves });
 try {
   const starts: number[] = [];
   for (let nth = 0; nth < 3; nth++) starts.push(await shop.start());

@@ -1,9 +1,9 @@
 import { connectAsOwner } from "@mercator/db/client";
 import { ensureStaff } from "@mercator/db/identity";
 import { seed } from "@mercator/db/seed";
-import type { Id } from "@mercator/domain/kernel";
+import { instant } from "@mercator/domain/kernel";
 import { argon2id } from "hash-wasm";
-import { typeidUnboxed } from "typeid-js";
+import { newId } from "../../api/platform/ids.ts";
 import type { Secrets } from "./state.ts";
 
 export const STAFF_EMAIL = "admin@osier.example";
@@ -26,12 +26,12 @@ export async function fillShop(
       outputType: "encoded",
     });
     await ensureStaff(db, {
-      id: typeidUnboxed("stf") as string as Id<"Staff">,
+      id: newId("Staff"),
       email: STAFF_EMAIL,
       name: "Robin Vogt",
       passwordHash,
       roles: ["admin"],
-      at: now as Parameters<typeof ensureStaff>[1]["at"],
+      at: instant(now),
     });
   } finally {
     await close();

@@ -1,0 +1,42 @@
+import { expect, test } from "@playwright/test";
+import { addToBasket, CARDS, choosePayment, goToPayment, MARKETS, payByCard } from "./buying.ts";
+
+const [market] = MARKETS;
+const email = process.env["STAFF_EMAIL"] ?? "";
+const password = process.env["STAFF_PASSWORD"] ?? "";
+
+test("staff see the order that a shopper placed, capture it and ship it", async ({ page, browser }) => {
+  if (market === undefined) throw new Error("There is no market");
+  const shopper = await (await browser.newContext()).newPage();
+  await addToBasket(shopper, market);
+  await goToPayment(shopper, market);
+  await choosePayment(shopper, "sandbox");
+  await payByCard(shopper, CARDS.good);
+  await shopper.waitForURL(/\/orders\/[^/]+/);
+  const number = /\b1\d{4}\b/.exec(await shopper.locator("main").innerText())?.[0] ?? "";
+  expect(number).not.toBe("");
+
+  await page.goto("/admin/orders");
+  await page.getByLabel(/e-?mail/i).fill(email);
+  await page.getByLabel(/password/i).fill(password);
+  await page.getByRole("button", { name: /sign in/i }).click();
+  await page.getByRole("link", { name: new RegExp(number) }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(number);
+
+  await page.getByRole("button", { name: /capture/i }).first().click();
+  await page.getByRole("button", { name: /^capture/i }).last().click();
+  await expect(page.locator("main")).toContainText(/captured/i);
+
+  await page.getByRole("button", { name: /^(ship|fulfil)/i }).first().click();
+  await page.getByRole("button", { name: /^(ship|fulfil)/i }).last().click();
+  await expect(page.locator("main")).toContainText(/shipped|fulfilled/i);
+});
+
+test("a wrong password is refused without saying what was wrong", async ({ page }) => {
+  await page.goto("/admin");
+  await page.getByLabel(/e-?mail/i).fill(email);
+  await page.getByLabel(/password/i).fill("not the password");
+  await page.getByRole("button", { name: /sign in/i }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page).toHaveURL(/sign-in/);
+});
