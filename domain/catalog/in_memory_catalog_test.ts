@@ -1,0 +1,15 @@
+import {
+  adminProductsContract,
+  catalogReaderContract,
+  inMemoryCatalog,
+  integrationProductsContract,
+  productRepositoryContract,
+  type Shop,
+} from "./testing/mod.ts";
+
+const given = (shop: Shop) => Promise.resolve(inMemoryCatalog(shop));
+
+catalogReaderContract("inMemoryCatalog", given);
+adminProductsContract("inMemoryCatalog", given);
+integrationProductsContract("inMemoryCatalog", given);
+productRepositoryContract("inMemoryCatalog", given);
