@@ -3,7 +3,7 @@ import { builtinModules } from "node:module";
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import vue from "@vitejs/plugin-vue";
-import type { UserConfig } from "vite";
+import { createLogger, type InlineConfig, type Logger } from "vite";
 
 const WEB = fileURLToPath(new URL(".", import.meta.url));
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -17,34 +17,52 @@ const MEMBERS = [
   [/^@mercator\/(db|policies|deployments)\/(.+)$/, `${ROOT}$1/$2/mod.ts`],
 ] as const;
 
+export const CLIENT_INPUTS = {
+  storefront: "storefront/entry_client.ts",
+  admin: "admin/main.ts",
+};
+
 /** Colours by `light-dark()` and nesting are written as they are: these browsers know both. */
 const BROWSERS = ["chrome123", "edge123", "firefox121", "safari17.5"];
 
+/** The minifier does not know `::scroll-marker` yet and passes it on unchanged: no reason to warn. */
+function quietLogger(): Logger {
+  const logger = createLogger("warn");
+  const { warn } = logger;
+  logger.warn = (message, options) => {
+    if (!message.includes("scroll-marker") && !message.includes("target-current")) {
+      warn(message, options);
+    }
+  };
+  return logger;
+}
+
 /** What both builds and the tests share. */
-function common(): UserConfig {
+function common(): InlineConfig {
   return {
     root: WEB,
     base: "/",
     configFile: false,
-    logLevel: "warn",
+    customLogger: quietLogger(),
     resolve: {
       alias: MEMBERS.map(([find, replacement]) => ({ find, replacement })),
     },
-    plugins: [vue(), tailwindcss()],
+    plugins: [vue(), tailwindcss({ optimize: false })],
     define: { __VUE_OPTIONS_API__: "false", __VUE_PROD_DEVTOOLS__: "false" },
   };
 }
 
 /** Files that stand in the address bar of no page: everything a browser loads, by hashed name. */
-export function clientConfig(): UserConfig {
-  const inputs = {
-    storefront: `${WEB}storefront/entry_client.ts`,
-    admin: `${WEB}admin/main.ts`,
-  };
+export function clientConfig(
+  { outDir = `${ROOT}dist/client`, inputs = CLIENT_INPUTS }: {
+    outDir?: string;
+    inputs?: Readonly<Record<string, string>>;
+  } = {},
+): InlineConfig {
   return {
     ...common(),
     build: {
-      outDir: `${ROOT}dist/client`,
+      outDir,
       emptyOutDir: true,
       manifest: true,
       target: BROWSERS,
@@ -53,20 +71,27 @@ export function clientConfig(): UserConfig {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: {
-        input: Object.fromEntries(Object.entries(inputs).filter(([, file]) => existsSync(file))),
+        input: Object.fromEntries(
+          Object.entries(inputs).map(([name, file]) => [name, WEB + file]).filter(([, file]) =>
+            file !== undefined && existsSync(file)
+          ),
+        ),
       },
     },
   };
 }
 
 /** Files that the server runs, each one whole: the shop itself and its workers. */
-export function serverConfig(input: Readonly<Record<string, string>>, outDir = "dist/server"): UserConfig {
+export function serverConfig(
+  input: Readonly<Record<string, string>>,
+  outDir = `${ROOT}dist/server`,
+): InlineConfig {
   return {
     ...common(),
     ssr: { noExternal: true, target: "webworker" },
     build: {
       ssr: true,
-      outDir: `${ROOT}${outDir}`,
+      outDir,
       emptyOutDir: false,
       target: "esnext",
       minify: false,

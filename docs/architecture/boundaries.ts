@@ -182,7 +182,7 @@ export const SPEAKS_TO_PEOPLE: readonly RegExp[] = [
   /(^|\/)([a-z_]+_)?main\.ts$/,
   /^deployments\/(local|bench)\//,
   /^docs\/(architecture\/(ok|slice)|examples\/[a-z_]+)\.ts$/,
-  /^web\/e2e\//,
+  /^web\/(e2e\/|build\.ts$)/,
 ];
 
 /** Tools in folders that are served otherwise: they start a compiler, and never answer a request. */

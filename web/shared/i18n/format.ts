@@ -43,19 +43,29 @@ export function fractionDigits(currency: string): number {
     .resolvedOptions().maximumFractionDigits ?? 2;
 }
 
+/** Who reads, and where: the language tag for numbers and days, the market for measures and clocks. */
+export type Place = Readonly<{ locale: string; market: MarketCodeV1 }>;
+
 /** `Wednesday, 25 November`: a calendar day, not an instant, so no time zone can move it. */
-export function formatDay(isoDate: string, locale: string, style: "long" | "full" = "long"): string {
-  return new Intl.DateTimeFormat(locale, {
-    weekday: style === "full" ? "long" : undefined,
-    day: "numeric",
-    month: "long",
-    year: style === "full" ? undefined : "numeric",
-    timeZone: "UTC",
-  }).format(new Date(`${isoDate.slice(0, 10)}T00:00:00Z`));
+export function formatDay(isoDate: string, locale: string): string {
+  return dayOf(isoDate, { locale, weekday: "long", day: "numeric", month: "long" });
+}
+
+/** `1 February 2027`, for days far off. */
+export function formatDate(isoDate: string, locale: string): string {
+  return dayOf(isoDate, { locale, day: "numeric", month: "long", year: "numeric" });
+}
+
+function dayOf(
+  isoDate: string,
+  { locale, ...options }: Intl.DateTimeFormatOptions & { locale: string },
+): string {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" })
+    .format(new Date(`${isoDate.slice(0, 10)}T00:00:00Z`));
 }
 
 /** `23 November, 12:04`, in the time zone of the shop's market: servers stand anywhere. */
-export function formatMoment(instant: string, locale: string, market: MarketCodeV1): string {
+export function formatMoment(instant: string, { locale, market }: Place): string {
   return new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "long",
@@ -65,24 +75,36 @@ export function formatMoment(instant: string, locale: string, market: MarketCode
   }).format(new Date(instant));
 }
 
-/** A length in what the market measures in: inches, millimetres, metres from one metre on. */
-export function formatLength(mm: number, locale: string, market: MarketCodeV1): string {
-  if (market === "us") return unit(Math.round(mm / 2.54) / 10, "inch", locale);
-  return mm >= 1000 ? unit(mm / 1000, "meter", locale) : unit(mm, "millimeter", locale);
-}
-
-export function formatWeight(grams: number, locale: string, market: MarketCodeV1): string {
+/** A length in what the market measures in: inches, or millimetres and from one metre on metres. */
+export function formatLength(mm: number, { locale, market }: Place): string {
   if (market === "us") {
-    const ounces = grams / 28.349523125;
-    return ounces >= 16
-      ? unit(Math.round(ounces / 1.6) / 10, "pound", locale)
-      : unit(Math.round(ounces * 10) / 10, "ounce", locale);
+    return formatUnit({ value: Math.round(mm / 2.54) / 10, unit: "inch" }, locale);
   }
-  return grams >= 1000 ? unit(grams / 1000, "kilogram", locale) : unit(grams, "gram", locale);
+  return formatUnit(
+    mm >= 1000 ? { value: mm / 1000, unit: "meter" } : { value: mm, unit: "millimeter" },
+    locale,
+  );
 }
 
-function unit(value: number, name: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "unit", unit: name, maximumFractionDigits: 2 })
+const GRAMS_PER_OUNCE = 28.349523125;
+const OUNCES_PER_POUND = 16;
+
+export function formatWeight(grams: number, { locale, market }: Place): string {
+  if (market !== "us") {
+    return formatUnit(
+      grams >= 1000 ? { value: grams / 1000, unit: "kilogram" } : { value: grams, unit: "gram" },
+      locale,
+    );
+  }
+  const ounces = grams / GRAMS_PER_OUNCE;
+  const [value, unit] = ounces >= OUNCES_PER_POUND
+    ? [ounces / OUNCES_PER_POUND, "pound"] as const
+    : [ounces, "ounce"] as const;
+  return formatUnit({ value: Math.round(value * 10) / 10, unit }, locale);
+}
+
+function formatUnit({ value, unit }: { value: number; unit: string }, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 2 })
     .format(value);
 }
 

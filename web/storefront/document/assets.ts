@@ -28,7 +28,9 @@ export function assetsOf(manifest: ViteManifest, { frame, content }: PageView): 
     for (const style of chunk.css ?? []) styles.add(style);
     for (const other of chunk.imports ?? []) visit(other);
   };
-  for (const name of [ENTRY, PAGE_SOURCES[content.page], `shared/i18n/storefront/${frame.locale}.ts`]) {
+  for (
+    const name of [ENTRY, PAGE_SOURCES[content.page], `shared/i18n/storefront/${frame.locale}.ts`]
+  ) {
     visit(name);
   }
   wanted.delete(entry.file);

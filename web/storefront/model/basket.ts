@@ -1,4 +1,4 @@
-import { computed, type ComputedRef, type Ref, ref, shallowRef } from "vue";
+import { computed, type ComputedRef, type Ref, ref, shallowRef, watch } from "vue";
 import type { Problem } from "@mercator/contracts/common";
 import type { CartLineV1, CartV1 } from "@mercator/contracts/storefront/v1";
 import type { Answer, StorefrontApi } from "./storefront_api.ts";
@@ -12,7 +12,7 @@ export type Basket = Readonly<{
   isOpen: Ref<boolean>;
   isBusy: Ref<boolean>;
   problem: Ref<Problem | null>;
-  /** Asks for the basket, on pages that were built for everybody. */
+  /** Called once the page is awake: asks for the basket where the page was built for everybody. */
   refresh(): Promise<void>;
   /** Whether the shop took it, refused it, or could not be asked by script. */
   add(variantId: string, quantity: number): Promise<"added" | "refused" | "unreachable">;
@@ -20,28 +20,26 @@ export type Basket = Readonly<{
   remove(lineId: string): Promise<void>;
 }>;
 
-export function createBasket(initial: CartV1 | null, api: StorefrontApi): Basket {
+/**
+ * Whether this browser had a basket when it was here last. A page built for everybody asks the shop
+ * only then: most visitors have none.
+ */
+export type BasketMemory = Readonly<{ has(): boolean; set(has: boolean): void }>;
+
+export function createBasket(
+  initial: CartV1 | null,
+  { api, memory }: { api: StorefrontApi; memory: BasketMemory },
+): Basket {
   const cart = shallowRef(initial);
   const added = shallowRef<CartLineV1 | null>(null);
   const problem = shallowRef<Problem | null>(null);
   const isOpen = ref(false);
   const isBusy = ref(false);
-  const pieces = computed(() => (cart.value?.lines ?? []).reduce((n, line) => n + line.quantity, 0));
+  const pieces = computed(() =>
+    (cart.value?.lines ?? []).reduce((n, line) => n + line.quantity, 0)
+  );
 
-  /** One change at a time: the second press on "+" waits for the first. */
-  let last: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const next = last.then(async () => {
-      isBusy.value = true;
-      try {
-        return await work();
-      } finally {
-        isBusy.value = false;
-      }
-    });
-    last = next.catch(() => undefined);
-    return next;
-  }
+  const inTurn = oneAtATime(isBusy);
 
   function take(answer: Answer<CartV1>): boolean {
     problem.value = answer.ok ? null : answer.problem;
@@ -50,10 +48,17 @@ export function createBasket(initial: CartV1 | null, api: StorefrontApi): Basket
   }
 
   async function cartId(): Promise<string | null> {
-    if (cart.value?.status === "open") return cart.value.id;
+    const known = cart.value;
+    if (known?.status === "open") return known.id;
     const current = await api.currentCart();
-    if (take(current) && cart.value?.status === "open") return cart.value.id;
-    return take(await api.createCart()) ? cart.value?.id ?? null : null;
+    if (current.ok && current.value.status === "open") return current.value.id;
+    const created = await api.createCart();
+    return take(created) && created.ok ? created.value.id : null;
+  }
+
+  async function withCart(change: (cartId: string) => Promise<Answer<CartV1>>): Promise<void> {
+    const id = await cartId();
+    if (id !== null) take(await change(id));
   }
 
   return {
@@ -63,10 +68,7 @@ export function createBasket(initial: CartV1 | null, api: StorefrontApi): Basket
     isOpen,
     isBusy,
     problem,
-    async refresh() {
-      const current = await api.currentCart();
-      if (current.ok) cart.value = current.value;
-    },
+    refresh: () => recall({ cart, api, memory }),
     add: (variantId, quantity) =>
       inTurn(async () => {
         const id = await cartId();
@@ -78,17 +80,38 @@ export function createBasket(initial: CartV1 | null, api: StorefrontApi): Basket
         return "added";
       }),
     change: (lineId, quantity) =>
-      inTurn(async () => {
-        const id = await cartId();
-        if (id !== null) take(await api.changeLine(id, lineId, quantity));
-      }),
-    remove: (lineId) =>
-      inTurn(async () => {
-        const id = await cartId();
-        if (id !== null) take(await api.removeLine(id, lineId));
-      }),
+      inTurn(() => withCart((id) => api.changeLine(id, { lineId, quantity }))),
+    remove: (lineId) => inTurn(() => withCart((id) => api.removeLine(id, lineId))),
   };
+}
+
+async function recall(
+  { cart, api, memory }: { cart: Ref<CartV1 | null>; api: StorefrontApi; memory: BasketMemory },
+): Promise<void> {
+  watch(cart, (now) => memory.set(now !== null));
+  if (cart.value) return memory.set(true);
+  if (!memory.has()) return;
+  const current = await api.currentCart();
+  if (current.ok) cart.value = current.value;
+  else if (current.problem.status === 404) memory.set(false);
 }
 
 /** Answers that say something to the shopper; anything else is tried again by the plain form. */
 const REFUSALS: Readonly<Record<number, true>> = { 409: true, 422: true };
+
+/** The second press on "+" waits for the first. */
+function oneAtATime(isBusy: Ref<boolean>): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(async () => {
+      isBusy.value = true;
+      try {
+        return await work();
+      } finally {
+        isBusy.value = false;
+      }
+    });
+    last = next.catch(() => undefined);
+    return next;
+  };
+}

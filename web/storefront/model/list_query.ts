@@ -27,7 +27,10 @@ export function queryFrom(form: FormData, before: ListQuery): ListQuery {
   };
 }
 
-export function without(query: ListQuery, filter: Filter, value: string): ListQuery {
+export function without(
+  query: ListQuery,
+  { filter, value }: { filter: Filter; value: string },
+): ListQuery {
   return { ...query, [filter]: query[filter].filter((other) => other !== value), cursor: null };
 }
 

@@ -15,41 +15,44 @@ export function variantFor(product: ProductV1, selected: Selection): VariantV1 |
   let bestScore = -1;
   for (const variant of product.variants) {
     const matches = wanted.filter(([option, value]) => variant.options[option] === value).length;
-    const score = matches * 2 + (variant.availability === "out_of_stock" ? 0 : 1);
+    const score = matches * 2 + (isSoldOut(variant) ? 0 : 1);
     if (score > bestScore) [best, bestScore] = [variant, score];
   }
   return best;
 }
 
+/** A product as it stands on the page, and one value of one of its options. */
+export type Shown = Readonly<{ product: ProductV1; current: VariantV1 }>;
+export type OptionValue = Readonly<{ option: string; value: string }>;
+
 /** The selection after one more value was chosen; values that do not go with it give way. */
-export function choose(product: ProductV1, current: VariantV1, [option, value]: [string, string]): Selection {
-  const exact = variantWith(product, current, option, value);
+export function choose(shown: Shown, pick: OptionValue): Selection {
+  const exact = variantWith(shown, pick);
   if (exact) return exact.options;
-  const [first] = product.variants.filter((variant) => variant.options[option] === value)
-    .sort((a, b) => Number(a.availability === "out_of_stock") - Number(b.availability === "out_of_stock"));
-  return first ? first.options : current.options;
+  const [first] = shown.product.variants
+    .filter((variant) => variant.options[pick.option] === pick.value)
+    .sort((a, b) => Number(isSoldOut(a)) - Number(isSoldOut(b)));
+  return (first ?? shown.current).options;
 }
 
-export function valueState(
-  product: ProductV1,
-  current: VariantV1,
-  [option, value]: [string, string],
-): ValueState {
-  const exact = variantWith(product, current, option, value);
+export function valueState(shown: Shown, pick: OptionValue): ValueState {
+  const exact = variantWith(shown, pick);
   if (!exact) return "absent";
-  return exact.availability === "out_of_stock" ? "sold_out" : "available";
+  return isSoldOut(exact) ? "sold_out" : "available";
 }
 
 function variantWith(
-  product: ProductV1,
-  current: VariantV1,
-  option: string,
-  value: string,
+  { product, current }: Shown,
+  { option, value }: OptionValue,
 ): VariantV1 | undefined {
+  const wanted = Object.entries({ ...current.options, [option]: value });
   return product.variants.find((variant) =>
-    Object.entries({ ...current.options, [option]: value })
-      .every(([name, wanted]) => variant.options[name] === wanted)
+    wanted.every(([name, other]) => variant.options[name] === other)
   );
+}
+
+function isSoldOut(variant: VariantV1): boolean {
+  return variant.availability === "out_of_stock";
 }
 
 /** `/products/heron-mug?Colour=Salt`: the choice is in the address, so it can be sent to somebody. */
@@ -59,7 +62,10 @@ export function productPath(product: Pick<ProductV1, "handle">, selection: Selec
 }
 
 /** The picture of one option value, such as the mug in ink. */
-export function pictureOf(images: readonly ImageV1[], option: string, value: string): ImageV1 | undefined {
+export function pictureOf(
+  images: readonly ImageV1[],
+  { option, value }: OptionValue,
+): ImageV1 | undefined {
   return images.find((image) => image.options?.[option] === value);
 }
 

@@ -32,7 +32,10 @@ export function drawingOf(mm: Readonly<Record<string, number>>): SizeDrawing | n
   const reference = isFlat && longest > 300 ? "bed" : longest > 300 ? "door" : "a4";
   const known = REFERENCES[reference];
   /** A lamp on a table is small beside a door, and a long bench is wider than one: all must fit. */
-  const scale = Math.min(TALLEST / Math.max(known.height, height), WIDEST * 0.8 / Math.max(known.width, width));
+  const scale = Math.min(
+    TALLEST / Math.max(known.height, height),
+    WIDEST * 0.8 / Math.max(known.width, width),
+  );
   const frameWidth = known.width * scale;
   const thingWidth = width * scale;
   const frameX = (WIDEST - Math.max(frameWidth, thingWidth + 22)) / 2;

@@ -11,7 +11,10 @@ export type StorefrontApi = Readonly<{
   currentCart(): Promise<Answer<CartV1>>;
   createCart(): Promise<Answer<CartV1>>;
   addLine(cartId: string, line: { variant_id: string; quantity: number }): Promise<Answer<CartV1>>;
-  changeLine(cartId: string, lineId: string, quantity: number): Promise<Answer<CartV1>>;
+  changeLine(
+    cartId: string,
+    change: { lineId: string; quantity: number },
+  ): Promise<Answer<CartV1>>;
   removeLine(cartId: string, lineId: string): Promise<Answer<CartV1>>;
   products(query: URLSearchParams): Promise<Answer<ProductListV1>>;
   suggestions(q: string): Promise<Answer<SuggestionsV1>>;
@@ -31,7 +34,7 @@ export function createStorefrontApi(frame: Pick<PageFrame, "market" | "locale">)
     currentCart: () => call("GET", "/carts/current"),
     createCart: () => call("POST", "/carts", { market: frame.market, locale: frame.locale }),
     addLine: (cartId, line) => call("POST", `/carts/${cartId}/lines`, line),
-    changeLine: (cartId, lineId, quantity) =>
+    changeLine: (cartId, { lineId, quantity }) =>
       call("PATCH", `/carts/${cartId}/lines/${lineId}`, { quantity }),
     removeLine: (cartId, lineId) => call("DELETE", `/carts/${cartId}/lines/${lineId}`),
     products: (query) => call("GET", `/products?${view}&${query}`),

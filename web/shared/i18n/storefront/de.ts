@@ -67,7 +67,8 @@ export const de: StorefrontMessages = {
   "home.delivery_text":
     "Versand aus Hamburg, verpackt in Papier und Karton. Tag und Preis sehen Sie vor dem Bezahlen.",
   "home.returns_title": "Sechzig Tage Bedenkzeit",
-  "home.returns_text": "Einmal benutzt oder gar nicht: Schicken Sie es zurück. Das Porto zahlen wir.",
+  "home.returns_text":
+    "Einmal benutzt oder gar nicht: Schicken Sie es zurück. Das Porto zahlen wir.",
   "home.repair_title": "Wir reparieren, was wir verkaufen",
   "home.repair_text":
     "Abgeplatzte Stellen, Kabel, Geflecht und Deckel, zum Selbstkostenpreis. Schicken Sie uns ein Foto.",
@@ -114,7 +115,8 @@ export const de: StorefrontMessages = {
   "search.categories": "Kategorien",
   "search.things": "Produkte",
   "search.nothing_title": "Nichts gefunden für „{q}“",
-  "search.nothing_text": "Versuchen Sie ein einzelnes Wort oder das Material: Eiche, Leinen, Steinzeug.",
+  "search.nothing_text":
+    "Versuchen Sie ein einzelnes Wort oder das Material: Eiche, Leinen, Steinzeug.",
 
   "product.pictures": "Bilder",
   "product.fewer": "Eins weniger",
@@ -164,8 +166,10 @@ export const de: StorefrontMessages = {
   "stock.pre_rest": "Wir schreiben Ihnen, sobald es unterwegs ist.",
   "stock.out": "Ausverkauft.",
   "stock.out_rest": "Wählen Sie ein anderes oder kommen Sie wieder: Das meiste wird nachgemacht.",
-  "promise.delivery_included": "Versand aus Hamburg; Preis und Tag sehen Sie an der Kasse. Inkl. MwSt.",
-  "promise.delivery_excluded": "Versand, Liefertag und Steuer sehen Sie an der Kasse, bevor Sie zahlen.",
+  "promise.delivery_included":
+    "Versand aus Hamburg; Preis und Tag sehen Sie an der Kasse. Inkl. MwSt.",
+  "promise.delivery_excluded":
+    "Versand, Liefertag und Steuer sehen Sie an der Kasse, bevor Sie zahlen.",
   "promise.returns": "Sechzig Tage Rückgabe, das Porto zahlen wir.",
 
   "line.quantity": { one: "{count} Stück", other: "{count} Stück" },
@@ -214,7 +218,10 @@ export const de: StorefrontMessages = {
   "warning.country_not_served": "In dieses Land liefern wir noch nicht.",
 
   "checkout.title": "Kasse",
-  "checkout.summary": { one: "Ihre Bestellung, {count} Stück", other: "Ihre Bestellung, {count} Stück" },
+  "checkout.summary": {
+    one: "Ihre Bestellung, {count} Stück",
+    other: "Ihre Bestellung, {count} Stück",
+  },
   "checkout.your_order": "Ihre Bestellung",
   "checkout.contact": "Kontakt",
   "checkout.address": "Adresse",
@@ -234,7 +241,8 @@ export const de: StorefrontMessages = {
     "Die Karte geben Sie beim Zahlungsdienst ein und kommen danach hierher zurück. Wir sehen die Nummer nie.",
   "payment.manual": "Überweisung",
   "payment.manual_short": "Wir packen, sobald das Geld da ist",
-  "payment.manual_text": "Unser Konto steht in der Bestellbestätigung. So lange halten wir die Stücke für Sie zurück.",
+  "payment.manual_text":
+    "Unser Konto steht in der Bestellbestätigung. So lange halten wir die Stücke für Sie zurück.",
   "field.optional": "freiwillig",
   "field.email": "E-Mail",
   "field.email_help": "Für die Bestellbestätigung und Nachrichten zum Paket, sonst nichts.",
@@ -253,7 +261,10 @@ export const de: StorefrontMessages = {
   "field.number": "Bestellnummer",
   "field.number_help": "Sie steht oben in der Bestellbestätigung.",
 
-  "form.put_right": { one: "Eine Angabe fehlt oder stimmt nicht", other: "{count} Angaben fehlen oder stimmen nicht" },
+  "form.put_right": {
+    one: "Eine Angabe fehlt oder stimmt nicht",
+    other: "{count} Angaben fehlen oder stimmen nicht",
+  },
   "error.field": "Bitte prüfen Sie diese Angabe.",
   "error.too_long": "Das ist länger, als auf das Paket passt.",
   "error.email": "Geben Sie eine E-Mail-Adresse an, zum Beispiel name@example.com.",
@@ -276,7 +287,8 @@ export const de: StorefrontMessages = {
   "problem.cart_total_changed":
     "Der Gesamtbetrag hat sich geändert, deshalb wurde nichts gekauft. Prüfen Sie die neue Summe und bestellen Sie erneut.",
   "problem.cart_empty": "Ihr Warenkorb ist leer.",
-  "problem.cart_not_found": "Diesen Warenkorb gibt es nicht mehr. Bitte legen Sie die Stücke noch einmal hinein.",
+  "problem.cart_not_found":
+    "Diesen Warenkorb gibt es nicht mehr. Bitte legen Sie die Stücke noch einmal hinein.",
   "problem.cart_completed": "Dieser Warenkorb wurde schon gekauft.",
   "problem.stock_insufficient": "So viele sind nicht mehr da. Es wurde nichts geändert.",
   "problem.variant_unavailable": "Das ist nicht mehr zu haben.",
@@ -288,9 +300,12 @@ export const de: StorefrontMessages = {
     "Der Zahlungsdienst antwortet nicht. Es wurde nichts abgebucht; versuchen Sie es in einer Minute noch einmal.",
   "problem.request_in_progress":
     "Dieselbe Bestellung wird gerade bearbeitet. Warten Sie einen Moment und sehen Sie dann nach.",
-  "problem.too_many_requests": "Das war viel auf einmal. Warten Sie einen Moment und versuchen Sie es dann erneut.",
-  "problem.unreachable": "Der Shop antwortet nicht. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.",
-  "problem.other": "Das hat nicht geklappt, und es wurde nichts geändert. Bitte versuchen Sie es noch einmal.",
+  "problem.too_many_requests":
+    "Das war viel auf einmal. Warten Sie einen Moment und versuchen Sie es dann erneut.",
+  "problem.unreachable":
+    "Der Shop antwortet nicht. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.",
+  "problem.other":
+    "Das hat nicht geklappt, und es wurde nichts geändert. Bitte versuchen Sie es noch einmal.",
 
   "order.thanks": "Vielen Dank, {name}",
   "order.number_status": "{status}, Bestellung {number}",
@@ -307,7 +322,8 @@ export const de: StorefrontMessages = {
   "order.sent_title": "Unterwegs zu Ihnen",
   "order.cancelled_title": "Diese Bestellung wurde storniert",
   "order.cancelled_text": "Es wird nichts verschickt und nichts abgebucht.",
-  "order.cancelled_refunded": "Es wird nichts verschickt. Das Geld ist auf dem Weg zurück zu Ihnen.",
+  "order.cancelled_refunded":
+    "Es wird nichts verschickt. Das Geld ist auf dem Weg zurück zu Ihnen.",
   "order.next": "Wie es weitergeht",
   "order.contents": "Im Paket",
   "order.keep_title": "Bestellung aufheben",
@@ -340,12 +356,15 @@ export const de: StorefrontMessages = {
     "Nennen Sie uns die Nummer und die Adresse, mit der Sie bestellt haben. Wir mailen Ihnen einen Link, der die Bestellung öffnet.",
   "lookup.action": "Link zuschicken",
   "lookup.sent_title": "Sehen Sie in Ihre Post",
-  "lookup.sent_text": "Wenn es diese Bestellung gibt, kommt innerhalb einer Minute ein Link dazu an.",
+  "lookup.sent_text":
+    "Wenn es diese Bestellung gibt, kommt innerhalb einer Minute ein Link dazu an.",
 
   "lost.title": "Diese Seite ist weggeräumt",
-  "lost.lead": "Die Adresse ist vielleicht alt, oder das Stück wird nicht mehr hergestellt. Suchen Sie danach.",
+  "lost.lead":
+    "Die Adresse ist vielleicht alt, oder das Stück wird nicht mehr hergestellt. Suchen Sie danach.",
   "broken.title": "Bei uns ist etwas kaputtgegangen",
-  "broken.lead": "Es liegt nicht an Ihnen, und es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal.",
+  "broken.lead":
+    "Es liegt nicht an Ihnen, und es wurde nichts abgebucht. Versuchen Sie es in einer Minute noch einmal.",
   "broken.number": "Wenn Sie uns schreiben, nennen Sie diese Nummer:",
   "broken.again": "Noch einmal versuchen",
   "broken.home": "Zur Startseite",

@@ -64,7 +64,8 @@ export const en = {
   "home.board_text":
     "Linseed oil, a cotton rag and one night to dry. Rings and knife marks can be sanded out; most people leave them.",
   "home.delivery_title": "The day, before you pay",
-  "home.delivery_text": "Sent from Hamburg in paper and card. You see the day and the price before you pay.",
+  "home.delivery_text":
+    "Sent from Hamburg in paper and card. You see the day and the price before you pay.",
   "home.returns_title": "Sixty days to think",
   "home.returns_text": "Send it back used once or not at all. We pay the postage.",
   "home.repair_title": "We mend what we sell",
@@ -162,8 +163,10 @@ export const en = {
   "stock.pre_rest": "We write to you when it is sent.",
   "stock.out": "Sold out.",
   "stock.out_rest": "Choose another, or come back: most things are made again.",
-  "promise.delivery_included": "Delivery from Hamburg; its price and day stand at the checkout. VAT included.",
-  "promise.delivery_excluded": "Delivery, its day and sales tax stand at the checkout, before you pay.",
+  "promise.delivery_included":
+    "Delivery from Hamburg; its price and day stand at the checkout. VAT included.",
+  "promise.delivery_excluded":
+    "Delivery, its day and sales tax stand at the checkout, before you pay.",
   "promise.returns": "Sixty days to send it back, postage paid.",
 
   "line.quantity": { one: "{count} piece", other: "{count} pieces" },
@@ -282,17 +285,21 @@ export const en = {
   "problem.stock_insufficient": "There are not that many left. Nothing was changed.",
   "problem.variant_unavailable": "This can no longer be had.",
   "problem.promotion_code_unknown": "We do not know this code.",
-  "problem.payment_declined": "The payment was declined. Nothing was charged; try again or pay another way.",
+  "problem.payment_declined":
+    "The payment was declined. Nothing was charged; try again or pay another way.",
   "problem.payment_cancelled": "You came back without paying. Nothing was charged.",
-  "problem.provider_unavailable": "The payment provider does not answer. Nothing was charged; try again in a minute.",
-  "problem.request_in_progress": "The same order is still being worked on. Wait a moment, then look again.",
+  "problem.provider_unavailable":
+    "The payment provider does not answer. Nothing was charged; try again in a minute.",
+  "problem.request_in_progress":
+    "The same order is still being worked on. Wait a moment, then look again.",
   "problem.too_many_requests": "That was a lot at once. Wait a moment, then try again.",
   "problem.unreachable": "The shop does not answer. Check your connection and try again.",
   "problem.other": "That did not work, and nothing was changed. Please try again.",
 
   "order.thanks": "Thank you, {name}",
   "order.number_status": "{status}, order {number}",
-  "order.fresh_text": "We pack it next. It should be with you by {day}. A receipt is on its way to {email}.",
+  "order.fresh_text":
+    "We pack it next. It should be with you by {day}. A receipt is on its way to {email}.",
   "order.fresh_unpaid":
     "Your order stands. The account for the transfer is in the receipt, which is on its way to {email}.",
   "order.about": "Order {number} of {at}, {total}",
@@ -333,7 +340,8 @@ export const en = {
   "step.follow": "Follow parcel",
   "step.arrived": "With you",
 
-  "lookup.lead": "Tell us the number and the address you ordered with. We mail you a link that opens the order.",
+  "lookup.lead":
+    "Tell us the number and the address you ordered with. We mail you a link that opens the order.",
   "lookup.action": "Send me the link",
   "lookup.sent_title": "Look into your mail",
   "lookup.sent_text": "If there is such an order, a link to it arrives within a minute.",
