@@ -150,7 +150,10 @@ export const SHARED_FOLDERS: Readonly<Record<(typeof SLICED)[number], readonly s
   "web/admin": ["api", "app", "fonts", "shell", "testing", "ui"],
 };
 
-/** Pages of ours that may import anything: nothing is built on them. */
+/** Schemas of the database that belong to no context: what all share, and development's provider. */
+export const SCHEMAS_APART: readonly string[] = ["platform", "sandbox"];
+
+/** Layers that may import anything, because nothing is built on them. */
 export const SEES_ALL = "*";
 
 /** Where the process environment may be read. Everything else is handed what it needs. */
