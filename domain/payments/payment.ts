@@ -16,12 +16,19 @@ export type ProviderName = (typeof PROVIDER_NAMES)[number];
 
 /** The whole life of a payment. Anything absent here is impossible. */
 export const PAYMENT_TRANSITIONS = {
-  initiated: ["requires_action", "authorized", "captured", "voided", "failed"],
+  initiated: [
+    "requires_action",
+    "authorized",
+    "partially_captured",
+    "captured",
+    "voided",
+    "failed",
+  ],
   requires_action: ["authorized", "voided", "failed"],
   authorized: ["partially_captured", "captured", "voided"],
   partially_captured: ["partially_captured", "captured", "partially_refunded", "refunded"],
   captured: ["partially_refunded", "refunded"],
-  partially_refunded: ["partially_refunded", "refunded", "captured"],
+  partially_refunded: ["partially_refunded", "refunded"],
   refunded: [],
   voided: [],
   failed: [],
@@ -70,11 +77,11 @@ export type PaymentOperation = Readonly<{
 
 /** What may still be taken, with nothing under way twice. */
 export function capturable(payment: Payment): Money {
-  if (payment.provider === "manual" && payment.status === "initiated") return payment.amount;
   if (payment.status === "voided" || payment.status === "failed") {
     return { ...payment.amount, minor: 0n };
   }
-  return subtract(subtract(payment.authorized, payment.captured), payment.capturePending);
+  const promised = payment.provider === "manual" ? payment.amount : payment.authorized;
+  return subtract(subtract(promised, payment.captured), payment.capturePending);
 }
 
 /** What may still be given back. */

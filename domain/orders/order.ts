@@ -1,0 +1,137 @@
+import {
+  type Currency,
+  type Id,
+  type Instant,
+  invariant,
+  type Locale,
+  type MarketCode,
+  type Money,
+  type Owner,
+  type PostalAddress,
+} from "../kernel/mod.ts";
+import type { Payment, PaymentStatus } from "../payments/mod.ts";
+
+export type OrderId = Id<"Order">;
+
+/** The whole life of an order. Anything absent here is impossible. */
+export const ORDER_TRANSITIONS = {
+  pending_payment: ["placed", "cancelled"],
+  placed: ["completed", "cancelled"],
+  completed: [],
+  cancelled: [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type OrderStatus = keyof typeof ORDER_TRANSITIONS;
+export type FulfilmentStatus = "unfulfilled" | "partially_fulfilled" | "fulfilled";
+/** How the payment stands, in a shopper's words: one that nobody has made yet is `unpaid`. */
+export type OrderPaymentStatus = Exclude<PaymentStatus, "initiated"> | "unpaid";
+
+export const CANCELLATION_REASONS = ["customer_request", "fraud", "out_of_stock", "other"] as const;
+export type CancellationReason =
+  | (typeof CANCELLATION_REASONS)[number]
+  /** The shop's own: the payment failed, or never came. */
+  | "payment_failed"
+  | "payment_expired";
+
+/** A copy of what was bought, at the price of that moment. */
+export type OrderLine = Readonly<{
+  id: Id<"OrderLine">;
+  variantId: Id<"Variant">;
+  productId: Id<"Product">;
+  productHandle: string;
+  sku: string;
+  title: string;
+  variantTitle: string;
+  picture:
+    | Readonly<{
+      alt: string;
+      width: number;
+      height: number;
+      sources: readonly Readonly<{ url: string; type: string; width: number }>[];
+    }>
+    | null;
+  quantity: number;
+  quantityFulfilled: number;
+  unitPrice: Money;
+  discount: Money;
+  total: Money;
+  tax: Money;
+  taxRateMillionths: number;
+}>;
+
+export type OrderTotals = Readonly<{
+  subtotal: Money;
+  discountTotal: Money;
+  shippingTotal: Money;
+  taxTotal: Money;
+  total: Money;
+}>;
+
+/** What is true of every order, whatever its status. */
+export type OrderFacts = Readonly<{
+  id: OrderId;
+  number: string;
+  cartId: Id<"Cart">;
+  owner: Owner;
+  market: MarketCode;
+  locale: Locale;
+  currency: Currency;
+  paymentStatus: OrderPaymentStatus;
+  fulfilmentStatus: FulfilmentStatus;
+  email: string;
+  customerName: string;
+  shippingAddress: PostalAddress;
+  billingAddress: PostalAddress;
+  shippingOption: Readonly<{
+    id: Id<"ShippingOption">;
+    name: string;
+    estimate: Readonly<{ earliest: string; latest: string }>;
+  }>;
+  lines: readonly OrderLine[];
+  totals: OrderTotals;
+  taxIncluded: boolean;
+  /** How each amount came about. */
+  trace: readonly Readonly<{
+    source: string;
+    effect: string;
+    lineId: string | null;
+    amount: Money;
+  }>[];
+  placedAt: Instant;
+  updatedAt: Instant;
+  version: number;
+}>;
+
+export type CancelledOrder =
+  & OrderFacts
+  & Readonly<{ status: "cancelled"; cancelledAt: Instant; cancellationReason: CancellationReason }>;
+export type LiveOrder =
+  & OrderFacts
+  & Readonly<{ status: Exclude<OrderStatus, "cancelled"> }>;
+export type Order = LiveOrder | CancelledOrder;
+
+export function assertMove(from: OrderStatus, to: OrderStatus): void {
+  const ways: readonly OrderStatus[] = ORDER_TRANSITIONS[from];
+  invariant(from === to || ways.includes(to), `order ${from} → ${to}`);
+}
+
+export function orderPaymentStatus(payment: Payment): OrderPaymentStatus {
+  return payment.status === "initiated" ? "unpaid" : payment.status;
+}
+
+export function fulfilmentStatusOf(lines: readonly OrderLine[]): FulfilmentStatus {
+  if (lines.every((line) => line.quantityFulfilled === line.quantity)) return "fulfilled";
+  return lines.some((line) => line.quantityFulfilled > 0) ? "partially_fulfilled" : "unfulfilled";
+}
+
+/** The total is the sum of its parts: looked at before an order is stored. */
+export function assertTotals({ totals, lines, taxIncluded }: OrderFacts): void {
+  const { subtotal, discountTotal, shippingTotal, taxTotal, total } = totals;
+  const lineSum = lines.reduce((sum, line) => sum + line.total.minor, 0n);
+  invariant(lineSum === subtotal.minor - discountTotal.minor, "the lines sum to the subtotal");
+  const added = taxIncluded ? 0n : taxTotal.minor;
+  invariant(
+    total.minor === subtotal.minor - discountTotal.minor + shippingTotal.minor + added,
+    "an order's total is the sum of its parts",
+  );
+}

@@ -1,0 +1,220 @@
+import type { Actor, DomainEvent, Id, Instant, Money } from "../kernel/mod.ts";
+import {
+  isAwaited,
+  isOver,
+  type Payment,
+  type PaymentOperation,
+  type PaymentStatus,
+} from "../payments/mod.ts";
+import type { CancellationReason, Order, OrderStatus } from "./order.ts";
+import { assertMove, orderPaymentStatus } from "./order.ts";
+
+export type Fulfilment = Readonly<{
+  id: Id<"Fulfilment">;
+  lines: readonly Readonly<{ lineId: Id<"OrderLine">; quantity: number }>[];
+  carrier: string | null;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  at: Instant;
+}>;
+
+/** What happened, by whom, under which decision. `status`: the one that the order took with it. */
+export type TimelineEntry = Readonly<{
+  id: Id<"TimelineEntry">;
+  type: string;
+  at: Instant;
+  actor: Readonly<{ kind: string; id: string | null }>;
+  decisionId: string | null;
+  status: OrderStatus | null;
+  data: Readonly<Record<string, unknown>>;
+}>;
+
+/** An order with all that belongs to it. */
+export type OrderRecord = Readonly<{
+  order: Order;
+  payments: readonly Payment[];
+  operations: readonly PaymentOperation[];
+  fulfilments: readonly Fulfilment[];
+  timeline: readonly TimelineEntry[];
+}>;
+
+/** What becomes of the units that are spoken for. */
+export type StockEffect =
+  | Readonly<{ kind: "commit" | "release" | "expire" }>
+  | Readonly<{
+    kind: "ship";
+    units: readonly Readonly<{ variantId: Id<"Variant">; quantity: number }>[];
+    actor: string;
+  }>;
+
+/** The next state, and everything that goes with it: stored whole, or not at all. */
+export type OrderDecision = Readonly<{
+  order: Order;
+  payment: Payment | null;
+  operations: readonly PaymentOperation[];
+  fulfilment: Fulfilment | null;
+  stock: StockEffect | null;
+  /** The cart goes back to the shopper, who may try again. */
+  reopensCart: boolean;
+  timeline: readonly TimelineEntry[];
+  events: readonly DomainEvent[];
+}>;
+
+/** Who decides, when, under which decision of the policies. */
+export type By = Readonly<{
+  actor: Actor;
+  at: Instant;
+  decisionId: string | null;
+  newEntryId: () => Id<"TimelineEntry">;
+}>;
+
+/** The payment that counts: the live one, else the last. */
+export function paymentOf({ payments }: OrderRecord): Payment | null {
+  return payments.findLast((payment) => !isOver(payment)) ?? payments.at(-1) ?? null;
+}
+
+/** Something was asked of the provider and has not been answered. */
+export function awaitsProvider({ operations }: Pick<OrderDecision, "operations">): boolean {
+  return operations.some(({ state }) => state === "requested");
+}
+
+export function isAwaitingPayment(record: OrderRecord): boolean {
+  const payment = paymentOf(record);
+  return record.order.status === "pending_payment" && payment !== null && isAwaited(payment);
+}
+
+/** The record as it is once the decision is stored. */
+export function afterDecision(record: OrderRecord, decision: OrderDecision): OrderRecord {
+  const { order, payment, operations, fulfilment, timeline } = decision;
+  assertMove(record.order.status, order.status);
+  const ended = new Map(operations.map((operation) => [operation.id, operation]));
+  const known = new Set(record.operations.map(({ id }) => id));
+  return {
+    order: { ...order, version: record.order.version + 1 },
+    payments: record.payments.map((it) => it.id === payment?.id ? payment : it),
+    operations: [
+      ...record.operations.map((it) => ended.get(it.id) ?? it),
+      ...operations.filter(({ id }) => !known.has(id)),
+    ],
+    fulfilments: fulfilment === null ? record.fulfilments : [...record.fulfilments, fulfilment],
+    timeline: [...record.timeline, ...timeline],
+  };
+}
+
+/** A decision that changes nothing yet: what is decided is laid over it. */
+export function unchanged({ order }: OrderRecord, { at }: Pick<By, "at">): OrderDecision {
+  return {
+    order: { ...order, updatedAt: at },
+    payment: null,
+    operations: [],
+    fulfilment: null,
+    stock: null,
+    reopensCart: false,
+    timeline: [],
+    events: [],
+  };
+}
+
+type Happened = Readonly<{
+  type: string;
+  status?: OrderStatus;
+  data?: Readonly<Record<string, unknown>>;
+}>;
+
+/** One thing that happened, as an entry of the timeline and as an event for the rest of the world. */
+export function happened(
+  decision: OrderDecision,
+  by: By,
+  { type, status, data = {} }: Happened,
+): OrderDecision {
+  const { order } = decision;
+  const entry: TimelineEntry = {
+    id: by.newEntryId(),
+    type,
+    at: by.at,
+    actor: actorRef(by.actor),
+    decisionId: by.decisionId,
+    status: status ?? null,
+    data,
+  };
+  const payload = {
+    number: order.number,
+    status: order.status,
+    payment_status: order.paymentStatus,
+    fulfilment_status: order.fulfilmentStatus,
+    ...data,
+  };
+  const event = { type, subject: order.id, at: by.at, payload };
+  return {
+    ...decision,
+    timeline: [...decision.timeline, entry],
+    events: [...decision.events, event],
+  };
+}
+
+export function withPayment(decision: OrderDecision, payment: Payment): OrderDecision {
+  const order = { ...decision.order, paymentStatus: orderPaymentStatus(payment) };
+  return { ...decision, order, payment };
+}
+
+type Cancelling = Readonly<{ reason: CancellationReason; stock: "release" | "expire" }>;
+
+export function cancelled(
+  decision: OrderDecision,
+  by: By,
+  { reason, stock }: Cancelling,
+): OrderDecision {
+  const order: Order = {
+    ...decision.order,
+    status: "cancelled",
+    cancelledAt: by.at,
+    cancellationReason: reason,
+  };
+  return happened({ ...decision, order, stock: { kind: stock } }, by, {
+    type: "order_cancelled",
+    status: "cancelled",
+    data: { reason },
+  });
+}
+
+/** All is sent and all is paid: there is nothing left to do. */
+export function completedIfDone(decision: OrderDecision, by: By): OrderDecision {
+  const { order } = decision;
+  const paid: readonly (PaymentStatus | "unpaid")[] = [
+    "captured",
+    "partially_refunded",
+    "refunded",
+  ];
+  const isDone = order.status === "placed" && order.fulfilmentStatus === "fulfilled" &&
+    paid.includes(order.paymentStatus);
+  if (!isDone) return decision;
+  return happened({ ...decision, order: { ...order, status: "completed" } }, by, {
+    type: "order_completed",
+    status: "completed",
+  });
+}
+
+/** Money as events and the timeline hold it: digits, which no JSON reader rounds. */
+export function told({ minor, currency }: Money): { amount: string; currency: string } {
+  return { amount: minor.toString(), currency };
+}
+
+export function actorRef(actor: Actor): { kind: string; id: string | null } {
+  switch (actor.kind) {
+    case "anonymous":
+      return { kind: actor.kind, id: null };
+    case "guest":
+      return { kind: actor.kind, id: actor.guestId };
+    case "customer":
+      return { kind: actor.kind, id: actor.customerId };
+    case "staff":
+      return { kind: actor.kind, id: actor.staffId };
+    case "service":
+      return { kind: actor.kind, id: actor.clientId };
+    case "link":
+      return { kind: actor.kind, id: actor.orderId };
+    case "partner":
+    case "system":
+      return { kind: actor.kind, id: actor.name };
+  }
+}

@@ -1,0 +1,325 @@
+import {
+  add,
+  compare,
+  err,
+  type Id,
+  type Money,
+  ok,
+  type Result,
+  subtract,
+  zero,
+} from "../kernel/mod.ts";
+import {
+  capturable,
+  isAwaited,
+  isOver,
+  moved,
+  type Payment,
+  type PaymentOperation,
+  type PaymentStatus,
+  type ProviderPayment,
+  type ProviderRefused,
+  refundable,
+  statusByAmounts,
+} from "../payments/mod.ts";
+import {
+  actorRef,
+  type By,
+  cancelled,
+  completedIfDone,
+  happened,
+  type OrderDecision,
+  type OrderRecord,
+  paymentOf,
+  told,
+  unchanged,
+  withPayment,
+} from "./order_record.ts";
+
+export type AmountInvalid = Readonly<{ code: "amount_invalid"; currency: string }>;
+export type AmountExceedsCapturable = Readonly<{
+  code: "amount_exceeds_capturable";
+  capturable: Money;
+}>;
+export type AmountExceedsRefundable = Readonly<{
+  code: "amount_exceeds_refundable";
+  refundable: Money;
+}>;
+export type OrderNotPayable = Readonly<{ code: "order_not_payable"; status: string }>;
+
+/** What a new operation is called, and by which request. */
+export type OperationNames = Readonly<{
+  newOperationId: () => Id<"PaymentOperation">;
+  requestKey: string | null;
+}>;
+
+type Asked = Readonly<{ amount: Money | null; reason?: string | null }>;
+
+export function operation(
+  payment: Payment,
+  by: By,
+  { kind, amount, names, reason = null }:
+    & Pick<PaymentOperation, "kind" | "amount">
+    & Readonly<{ names: OperationNames; reason?: string | null }>,
+): PaymentOperation {
+  return {
+    id: names.newOperationId(),
+    paymentId: payment.id,
+    kind,
+    amount,
+    state: "requested",
+    reason,
+    requestKey: names.requestKey,
+    actor: actorRef(by.actor),
+    failureCode: null,
+    requestedAt: by.at,
+    endedAt: null,
+  };
+}
+
+/** Staff take the money, all of it where no amount is named. By hand: they saw it arrive. */
+export function requestCapture(
+  record: OrderRecord,
+  by: By,
+  { amount, names }: Asked & Readonly<{ names: OperationNames }>,
+): Result<OrderDecision, AmountInvalid | AmountExceedsCapturable | OrderNotPayable> {
+  const { order } = record;
+  const payment = paymentOf(record);
+  if (payment === null || isOver(payment) || isAwaited(payment) || order.status === "cancelled") {
+    return err({ code: "order_not_payable", status: order.status });
+  }
+  const open = capturable(payment);
+  const wanted = amount ?? open;
+  if (wanted.currency !== open.currency || wanted.minor <= 0n && amount !== null) {
+    return err({ code: "amount_invalid", currency: open.currency });
+  }
+  if (wanted.minor === 0n || compare(wanted, open) > 0) {
+    return err({ code: "amount_exceeds_capturable", capturable: open });
+  }
+  const base = unchanged(record, by);
+  if (payment.provider !== "manual") {
+    const capturePending = add(payment.capturePending, wanted);
+    const next = moved(payment, { capturePending });
+    const asked = operation(payment, by, { kind: "capture", amount: wanted, names });
+    return ok({ ...base, payment: next, operations: [asked] });
+  }
+  const paid = { ...payment, authorized: payment.amount, captured: add(payment.captured, wanted) };
+  const next = moved(payment, { ...paid, status: statusByAmounts(paid) });
+  const done = ended(operation(payment, by, { kind: "capture", amount: wanted, names }), by);
+  const decision = { ...withPayment(base, next), operations: [done] };
+  const data = { payment_id: payment.id, ...told(wanted) };
+  return ok(completedIfDone(happened(decision, by, { type: "payment_captured", data }), by));
+}
+
+/** Staff give money back. By hand: they have sent it. */
+export function requestRefund(
+  record: OrderRecord,
+  by: By,
+  { amount, reason, names }:
+    & Readonly<{ amount: Money; reason: string }>
+    & Readonly<{ names: OperationNames }>,
+): Result<OrderDecision, AmountInvalid | AmountExceedsRefundable | OrderNotPayable> {
+  const payment = paymentOf(record);
+  if (payment === null) return err({ code: "order_not_payable", status: record.order.status });
+  const open = refundable(payment);
+  if (amount.currency !== open.currency || amount.minor <= 0n) {
+    return err({ code: "amount_invalid", currency: open.currency });
+  }
+  if (compare(amount, open) > 0) {
+    return err({ code: "amount_exceeds_refundable", refundable: open });
+  }
+  const base = unchanged(record, by);
+  const asked = operation(payment, by, { kind: "refund", amount, names, reason });
+  if (payment.provider !== "manual") {
+    const next = moved(payment, { refundPending: add(payment.refundPending, amount) });
+    return ok({ ...base, payment: next, operations: [asked] });
+  }
+  const given = { ...payment, refunded: add(payment.refunded, amount) };
+  const next = moved(payment, { ...given, status: statusByAmounts(given) });
+  const decision = { ...withPayment(base, next), operations: [ended(asked, by)] };
+  const data = { payment_id: payment.id, reason, ...told(amount) };
+  return ok(happened(decision, by, { type: "payment_refunded", data }));
+}
+
+export function ended(
+  asked: PaymentOperation,
+  { at }: Pick<By, "at">,
+  { refusal = null }: { refusal?: ProviderRefused | null } = {},
+): PaymentOperation {
+  return {
+    ...asked,
+    state: refusal === null ? "succeeded" : "failed",
+    failureCode: refusal?.reason ?? null,
+    endedAt: at,
+  };
+}
+
+const PAST = { capture: "captured", refund: "refunded", void: "voided" } as const;
+
+/** The provider has answered what was asked of it. Null: that answer is known already. */
+export function settleOperation(
+  record: OrderRecord,
+  by: By,
+  { operationId, outcome }: Readonly<{
+    operationId: Id<"PaymentOperation">;
+    outcome: Result<ProviderPayment, ProviderRefused>;
+  }>,
+): OrderDecision | null {
+  const asked = record.operations.find(({ id }) => id === operationId);
+  const payment = record.payments.find(({ id }) => id === asked?.paymentId);
+  if (asked === undefined || payment === undefined || asked.state !== "requested") return null;
+  const { kind, amount } = asked;
+  const refusal = outcome.ok ? null : outcome.error;
+  const base: OrderDecision = {
+    ...unchanged(record, by),
+    operations: [ended(asked, by, { refusal })],
+  };
+  const data = { payment_id: payment.id, operation_id: asked.id, ...told(amount) };
+  if (refusal !== null) {
+    const decision = { ...base, payment: moved(payment, withoutPending(payment, asked)) };
+    const type = `${kind}_refused`;
+    const refused = happened(decision, by, { type, data: { ...data, reason: refusal.reason } });
+    // Told to staff; nothing has happened that the rest of the world could act upon.
+    return { ...refused, events: [] };
+  }
+  const next = settledPayment(payment, asked);
+  const isCurrent = paymentOf(record)?.id === payment.id;
+  const decision = isCurrent ? withPayment(base, next) : { ...base, payment: next };
+  const type = `payment_${PAST[kind]}`;
+  return completedIfDone(happened(decision, by, { type, data }), by);
+}
+
+function withoutPending(payment: Payment, { kind, amount }: PaymentOperation): Partial<Payment> {
+  switch (kind) {
+    case "capture":
+      return { capturePending: subtract(payment.capturePending, amount) };
+    case "refund":
+      return { refundPending: subtract(payment.refundPending, amount) };
+    case "void":
+      return {};
+  }
+}
+
+function settledPayment(payment: Payment, asked: PaymentOperation): Payment {
+  const amounts = { ...payment, ...withoutPending(payment, asked) };
+  switch (asked.kind) {
+    case "capture": {
+      const next = { ...amounts, captured: add(payment.captured, asked.amount) };
+      return moved(payment, { ...next, status: statusByAmounts(next) });
+    }
+    case "refund": {
+      const next = { ...amounts, refunded: add(payment.refunded, asked.amount) };
+      return moved(payment, { ...next, status: statusByAmounts(next) });
+    }
+    case "void": {
+      const over: readonly PaymentStatus[] = ["failed", "voided"];
+      const letGo = { authorized: payment.captured };
+      if (payment.captured.minor > 0n || over.includes(payment.status)) {
+        return moved(payment, letGo);
+      }
+      return moved(payment, { ...letGo, status: "voided" });
+    }
+  }
+}
+
+/** The truth about a payment that the shop had in mind for the order: what was told is compared. */
+export type Mismatch = Readonly<{ paymentId: string; expected: string; told: string }>;
+
+export function mismatchOf(record: OrderRecord, truth: ProviderPayment): Mismatch | null {
+  const payment = paymentOf(record);
+  if (payment === null) return null;
+  const expected = `${payment.amount.minor} ${payment.amount.currency} ${record.order.number}`;
+  const said = `${truth.amount.minor} ${truth.amount.currency} ${truth.orderNumber}`;
+  const short = truth.status === "authorized" && truth.authorizedMinor < payment.amount.minor &&
+    truth.capturedMinor === 0n;
+  if (expected === said && !short) return null;
+  return { paymentId: payment.id, expected, told: `${said} (${truth.authorizedMinor})` };
+}
+
+/**
+ * What the provider says of the order's payment becomes the order's state: placed, cancelled, or
+ * paid too late and let go again. Null: there is nothing in it that is new.
+ */
+export function applyProviderTruth(
+  record: OrderRecord,
+  by: By,
+  { truth, names }: Readonly<{ truth: ProviderPayment; names: OperationNames }>,
+): OrderDecision | null {
+  const payment = paymentOf(record);
+  if (payment === null) return null;
+  if (!isAwaited(payment) || record.order.status !== "pending_payment") {
+    return letGoIfLate(record, by, { payment, truth, names });
+  }
+  const known = { ...payment, reference: truth.reference, redirectUrl: truth.redirectUrl };
+  if (mismatchOf(record, truth) !== null) {
+    return failed(record, by, { payment: known, code: "amount_mismatch", names });
+  }
+  if (truth.status === "authorized") return paid(record, by, known);
+  if (truth.status !== "requires_action") {
+    return failed(record, by, {
+      payment: known,
+      code: truth.failureCode ?? truth.status,
+      names: null,
+    });
+  }
+  if (payment.status === "requires_action") return null;
+  const waiting = moved(known, { status: "requires_action" });
+  const decision = withPayment(unchanged(record, by), waiting);
+  const data = { payment_id: payment.id, ...told(payment.amount) };
+  return happened(decision, by, { type: "payment_requires_action", data });
+}
+
+function paid(record: OrderRecord, by: By, payment: Payment): OrderDecision {
+  const next = moved(payment, { status: "authorized", authorized: payment.amount });
+  const data = { payment_id: payment.id, ...told(payment.amount) };
+  const authorized = happened(withPayment(unchanged(record, by), next), by, {
+    type: "payment_authorized",
+    data,
+  });
+  const order = { ...record.order, ...authorized.order, status: "placed" } as const;
+  return happened({ ...authorized, order, stock: { kind: "commit" } }, by, {
+    type: "order_placed",
+    status: "placed",
+    data: told(payment.amount),
+  });
+}
+
+function failed(
+  record: OrderRecord,
+  by: By,
+  { payment, code, names }: Readonly<{
+    payment: Payment;
+    code: string;
+    /** Given when the provider may hold money that has to be let go. */
+    names: OperationNames | null;
+  }>,
+): OrderDecision {
+  const next = moved(payment, { status: "failed", failureCode: code });
+  const operations = names === null
+    ? []
+    : [operation(payment, by, { kind: "void", amount: zero(payment.amount.currency), names })];
+  const base = { ...withPayment(unchanged(record, by), next), operations, reopensCart: true };
+  const data = { payment_id: payment.id, failure_code: code };
+  const told = happened(base, by, { type: "payment_failed", data });
+  return cancelled(told, by, { reason: "payment_failed", stock: "release" });
+}
+
+/** Money that came for an order which is no more is let go, once. */
+function letGoIfLate(
+  record: OrderRecord,
+  by: By,
+  { payment, truth, names }: Readonly<{
+    payment: Payment;
+    truth: ProviderPayment;
+    names: OperationNames;
+  }>,
+): OrderDecision | null {
+  const holdsMoney = truth.status === "authorized" && truth.capturedMinor === 0n;
+  const isVoiding = record.operations.some(({ kind, state }) =>
+    kind === "void" && state !== "failed"
+  );
+  if (record.order.status !== "cancelled" || !holdsMoney || isVoiding) return null;
+  const none = zero(payment.amount.currency);
+  const operations = [operation(payment, by, { kind: "void", amount: none, names })];
+  return { ...unchanged(record, by), operations };
+}

@@ -1,0 +1,122 @@
+import type {
+  Id,
+  Instant,
+  MarketCode,
+  Money,
+  Once,
+  RequestRepeated,
+  Result,
+} from "../kernel/mod.ts";
+import type { PaymentProvider, ProviderName } from "../payments/mod.ts";
+import type { FulfilmentStatus, Order, OrderId, OrderPaymentStatus, OrderStatus } from "./order.ts";
+import type { OrderDecision, OrderRecord } from "./order_record.ts";
+
+export type OrderNotFound = Readonly<{ code: "order_not_found" }>;
+export type OrderChangedMeanwhile = Readonly<{ code: "order_changed_meanwhile" }>;
+
+export type OrderSaving = Readonly<{
+  once: Once<OrderRecord> | null;
+  /** The key was claimed by an earlier step of the same request, and is answered with this one. */
+  finishes?: boolean;
+}>;
+
+/** Orders with all that belongs to them: lines, payments, operations, fulfilments, timeline. */
+export interface OrderBook {
+  find(id: OrderId): Promise<OrderRecord | null>;
+  findByPayment(provider: ProviderName, reference: string): Promise<OrderRecord | null>;
+
+  /**
+   * Decides over the order as it is now and stores the decision whole: order, payment, operations,
+   * stock, cart, timeline, events and the answer under the request's key. When another change came
+   * first, it decides again over the new state. Null decides that there is nothing to store. A
+   * decision that still awaits the provider leaves the key claimed, until `finishes` comes.
+   */
+  change<E>(
+    id: OrderId,
+    decide: (record: OrderRecord) => Result<OrderDecision | null, E>,
+    saving: OrderSaving,
+  ): Promise<Result<OrderRecord, E | OrderNotFound | OrderChangedMeanwhile | RequestRepeated>>;
+
+  /** Goes on with a request whose first arrival died. False: it is alive, or done. */
+  takeOver(once: Once<OrderRecord>): Promise<boolean>;
+  /** Stores the answer of a claimed request whose effect stands already. */
+  finish(record: OrderRecord, once: Once<OrderRecord>): Promise<void>;
+  /** Gives a claimed key back: the request was refused, and may be sent again. */
+  release(once: Once<OrderRecord>): Promise<void>;
+}
+
+/** The providers that move money; one paid by hand has none. */
+export type PaymentProviders = Readonly<Partial<Record<ProviderName, PaymentProvider>>>;
+
+export type OrderView = "all" | "to_capture" | "to_fulfil" | "unpaid" | "cancelled";
+export const ORDER_VIEWS = ["all", "to_capture", "to_fulfil", "unpaid", "cancelled"] as const;
+
+export type OrderFilter = Readonly<{
+  /** The beginning of a number, or a part of an e-mail address or name. */
+  q: string | null;
+  view: OrderView;
+  status: OrderStatus | null;
+  paymentStatus: OrderPaymentStatus | null;
+  fulfilmentStatus: FulfilmentStatus | null;
+  market: MarketCode | null;
+  placedSince: Instant | null;
+  placedUntil: Instant | null;
+}>;
+
+export type OrderSort = "newest" | "oldest" | "total_desc";
+/** Where a page ended: the value that the list is sorted by, and the order. */
+export type OrderPosition = Readonly<{ value: string; id: string }>;
+
+export type OrderSummary = Readonly<{
+  id: OrderId;
+  number: string;
+  status: OrderStatus;
+  paymentStatus: OrderPaymentStatus;
+  fulfilmentStatus: FulfilmentStatus;
+  market: MarketCode;
+  customerName: string;
+  email: string;
+  country: string;
+  units: number;
+  total: Money;
+  placedAt: Instant;
+}>;
+
+export type OrderPage = Readonly<{
+  orders: readonly OrderSummary[];
+  next: OrderPosition | null;
+  total: number;
+  views: readonly Readonly<{ view: OrderView; count: number }>[];
+}>;
+
+export type ChangedOrders = Readonly<{
+  orders: readonly Order[];
+  next: OrderPosition | null;
+}>;
+
+/** Looks at many orders. Pages are stable: what is added meanwhile neither repeats nor hides a row. */
+export interface OrderLists {
+  list(query: {
+    filter: OrderFilter;
+    sort: OrderSort;
+    limit: number;
+    after: OrderPosition | null;
+  }): Promise<OrderPage>;
+
+  /** Whole orders, those changed first first. */
+  changed(query: {
+    updatedSince: Instant | null;
+    status: OrderStatus | null;
+    limit: number;
+    after: OrderPosition | null;
+  }): Promise<ChangedOrders>;
+}
+
+/** Remembers that somebody who knows an order's number and address asked for the link to it. */
+export interface OrderLinkRequests {
+  /** Stores the event for the order with this number and address, if there is one. */
+  request(asked: { number: string; email: string; at: Instant }): Promise<void>;
+}
+
+/** The decision of the policies under which the current request acts, for the record. */
+export type CurrentDecision = () => Id<"Decision"> | null;
