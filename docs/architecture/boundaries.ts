@@ -146,7 +146,7 @@ export const SHARED_FOLDERS: Readonly<Record<(typeof SLICED)[number], readonly s
   "api/http/integrations": [],
   "api/http/pages": [],
   "api/gateways": [],
-  "web/storefront": ["app", "home", "model", "pages", "parts", "shell", "testing"],
+  "web/storefront": ["app", "document", "home", "model", "pages", "parts", "shell", "testing"],
   "web/admin": ["api", "app", "fonts", "shell", "testing", "ui"],
 };
 
@@ -182,6 +182,7 @@ export const SPEAKS_TO_PEOPLE: readonly RegExp[] = [
   // The log itself: a platform collects it from standard output.
   /^api\/platform\/logging\.ts$/,
   /^policies\/(build|check_rego)\.ts$/,
+  /^db\/seed\/osier\/make_pictures\.ts$/,
   /(^|\/)([a-z_]+_)?main\.ts$/,
   /^deployments\/(local|bench)\//,
   /^docs\/(architecture\/(ok|slice)|examples\/[a-z_]+)\.ts$/,
