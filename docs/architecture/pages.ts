@@ -49,7 +49,7 @@ export function enforcementComplaints(article: Article, { page, read, tasks }: W
   const said = enforcement(article);
   if (said === undefined) return [`${article.title}: say once who enforces it`];
   const links = relativeLinks(said);
-  const named = [...said.matchAll(/`deno task ([a-z:]+)/g)].map(([, task]) => task!);
+  const named = [...said.matchAll(/`deno task ([a-z0-9:_-]+)/g)].map(([, task]) => task!);
   const found = named.filter((task) => !tasks.has(task))
     .map((task) => `${article.title}: there is no task ${task}`);
   for (const { text, target } of links) {

@@ -83,8 +83,7 @@ export function livingContexts(paths: readonly string[]): string[] {
 
 /** The ports of a context: the interfaces that its `ports.ts` exports. */
 export function portsIn(text: string): string[] {
-  return [...text.matchAll(/^export (?:interface (\w+)|type (\w+) = Readonly<\{[^}]*=>)/gm)]
-    .map(([, name, alias]) => name ?? alias!);
+  return [...text.matchAll(/^export interface (\w+)/gm)].map(([, name]) => name!);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { assert, test } from "@mercator/domain/testing";
-import { allPaths, exists, type SourceFile, textFiles } from "./repository.ts";
+import { allPaths, exists, readText, type SourceFile, textFiles } from "./repository.ts";
 import {
   actionsAsked,
   livingContexts,
@@ -79,6 +79,13 @@ test("every context has a page", () => {
   assert.deepEqual(livingContexts(["domain/orders/mod.ts", "domain/cart/cart.ts"]), ["orders"]);
   const missing = livingContexts(allPaths())
     .filter((context) => !exists(`docs/contexts/${context}.md`));
+  assert.deepEqual(missing, []);
+});
+
+test("every context is loaded when coverage is counted", () => {
+  const loaded = readText("docs/architecture/every_context_test.ts");
+  const missing = livingContexts(allPaths())
+    .filter((context) => !loaded.includes(`"@mercator/domain/${context}"`));
   assert.deepEqual(missing, []);
 });
 

@@ -15,7 +15,7 @@ export function workflowComplaints(
   for (const job of jobs) {
     if (!/^ {4}timeout-minutes: \d+$/m.test(job)) found.push(`${job.split(":")[0]}: has no end`);
   }
-  for (const [, task] of text.matchAll(/(?:deno|DENO_VERSION") task ([a-z][a-z:_-]*)/g)) {
+  for (const [, task] of text.matchAll(/(?:deno|DENO_VERSION") task ([a-z][a-z0-9:_-]*)/g)) {
     if (!tasks.has(task!)) found.push(`there is no task ${task}`);
   }
   return found.map((message) => `${path}: ${message}`);
