@@ -80,6 +80,7 @@ test("violation() keeps the published contracts apart", () => {
 
 test("violation() wants another member by its name", () => {
   check([
+    ["web/e2e/x.ts", "../../deployments/local/shop.ts", undefined],
     ["db/orders/x.ts", "../../domain/orders/mod.ts", "import domain by its name, not by a path"],
     [
       "api/http/x.ts",

@@ -3,6 +3,10 @@ import plugin from "./lint_plugin.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const long = `function f() {\n${"  g();\n".repeat(60)}}`;
+/** Sixty-five lines whose work is done by small functions inside. */
+const factory = `function f() {\n  return {\n${
+  "    g: () => {\n      h();\n    },\n".repeat(21)
+}  };\n}`;
 
 type Case = Readonly<{ path: string; source: string }>;
 
@@ -135,6 +139,7 @@ const CASES: Readonly<Record<string, { fires: readonly Case[]; silent: readonly 
     ],
     silent: [
       { path: "db/orders/x_test.ts", source: long },
+      { path: "db/orders/x.ts", source: factory },
       { path: "db/orders/x.ts", source: "function f() { return 1; }" },
     ],
   },

@@ -62,6 +62,7 @@ function memberViolation(
 ): string | undefined {
   const [fromMember, toMember] = [memberOf(from), memberOf(to)];
   if (!specifier.startsWith(".") || toMember === undefined || fromMember === toMember) return;
+  if (layers[layerOf(from) ?? ""]?.includes(SEES_ALL)) return;
   return `import ${toMember} by its name, not by a path`;
 }
 
