@@ -19,7 +19,7 @@ const MEMBERS = [
 
 export const CLIENT_INPUTS = {
   storefront: "storefront/entry_client.ts",
-  admin: "admin/main.ts",
+  admin: "admin/index.html",
 };
 
 /** Colours by `light-dark()` and nesting are written as they are: these browsers know both. */

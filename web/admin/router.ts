@@ -3,8 +3,8 @@ import {
   createWebHistory,
   type RouteLocationNormalized,
   type Router,
-  type RouterHistory,
   type RouteRecordRaw,
+  type RouterHistory,
 } from "vue-router";
 import { readReturnAddress } from "./identity/return_address.ts";
 import type { Admin } from "./shell/admin.ts";

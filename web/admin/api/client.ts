@@ -17,18 +17,8 @@ import type {
   StaffV1,
 } from "@mercator/contracts/admin/v1";
 import type { List } from "@mercator/contracts/common";
-import type { input } from "zod";
 import type { Answer } from "./answer.ts";
 import type { Transport } from "./transport.ts";
-
-export type CaptureBody = input<typeof CaptureV1>;
-export type FulfilBody = input<typeof FulfilV1>;
-export type RefundBody = input<typeof RefundV1>;
-export type CancelBody = input<typeof CancelOrderV1>;
-export type ChangeProductBody = input<typeof ChangeProductV1>;
-export type ChangeVariantBody = input<typeof ChangeVariantV1>;
-export type AdjustStockBody = input<typeof AdjustStockV1>;
-export type RegisterClientBody = input<typeof RegisterServiceClientV1>;
 
 /** A change of a record: the deed's key, kept on a retry, and the version it was decided on. */
 export type Deed = Readonly<{ idempotencyKey: string; etag?: string | null }>;
@@ -45,30 +35,29 @@ export function createAdminApi(send: Transport) {
   const product = (id: string) => `/products/${encodeURIComponent(id)}`;
 
   return {
-    signIn: (body: input<typeof SignInV1>) =>
-      send<StaffV1>("/sessions", { method: "POST", body }),
+    signIn: (body: SignInV1) => send<StaffV1>("/sessions", { method: "POST", body }),
     signOut: () => send<void>("/sessions/current", { method: "DELETE" }),
     me: () => send<StaffV1>("/me"),
     home: () => send<HomeV1>("/home"),
 
     orders: (query: string) => send<AdminOrderListV1>(`/orders${query}`),
     order: (id: string) => send<AdminOrderV1>(order(id)),
-    capture: (id: string, body: CaptureBody, deed: Deed) =>
+    capture: (id: string, body: CaptureV1, deed: Deed) =>
       post<AdminOrderV1>(`${order(id)}/captures`, body, deed),
-    fulfil: (id: string, body: FulfilBody, deed: Deed) =>
+    fulfil: (id: string, body: FulfilV1, deed: Deed) =>
       post<AdminOrderV1>(`${order(id)}/fulfilments`, body, deed),
-    refund: (id: string, body: RefundBody, deed: Deed) =>
+    refund: (id: string, body: RefundV1, deed: Deed) =>
       post<AdminOrderV1>(`${order(id)}/refunds`, body, deed),
-    cancel: (id: string, body: CancelBody, deed: Deed) =>
+    cancel: (id: string, body: CancelOrderV1, deed: Deed) =>
       post<AdminOrderV1>(`${order(id)}/cancellation`, body, deed),
 
     products: (query: string) => send<AdminProductListV1>(`/products${query}`),
     product: (id: string) => send<AdminProductV1>(product(id)),
-    changeProduct: (id: string, body: ChangeProductBody, deed: Deed) =>
+    changeProduct: (id: string, body: ChangeProductV1, deed: Deed) =>
       patch<AdminProductV1>(product(id), body, deed),
     changeVariant: (
       at: { productId: string; variantId: string },
-      body: ChangeVariantBody,
+      body: ChangeVariantV1,
       deed: Deed,
     ) =>
       patch<AdminProductV1>(
@@ -76,11 +65,11 @@ export function createAdminApi(send: Transport) {
         body,
         deed,
       ),
-    adjustStock: (body: AdjustStockBody, deed: Deed) =>
+    adjustStock: (body: AdjustStockV1, deed: Deed) =>
       post<AdminProductV1>("/stock-adjustments", body, deed),
 
     serviceClients: () => send<List<ServiceClientV1>>("/service-clients"),
-    registerServiceClient: (body: RegisterClientBody, deed: Deed) =>
+    registerServiceClient: (body: RegisterServiceClientV1, deed: Deed) =>
       post<ServiceClientV1>("/service-clients", body, deed),
     disableServiceClient: (id: string, deed: Deed) =>
       post<ServiceClientV1>(

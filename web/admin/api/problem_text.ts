@@ -13,7 +13,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   precondition_failed: "Somebody else changed this meanwhile.",
   precondition_required: "This page did not say which version it changes. Load it again.",
   request_in_progress: "The same request is still being worked on. Wait a moment.",
-  idempotency_key_reused: "This was sent before with other figures. Close the panel and start again.",
+  idempotency_key_reused:
+    "This was sent before with other figures. Close the panel and start again.",
   cursor_invalid: "This address points to a page of the list that is no longer there.",
   query_invalid: "This address has a filter that the list does not know.",
   route_not_found: "There is nothing at this address.",
@@ -30,7 +31,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   payment_declined: "The payment provider refused. No money moved.",
   provider_unavailable: "The payment provider did not answer. No money moved as far as we know.",
   stock_insufficient: "There is not enough stock for that. Nothing was changed.",
-  stock_below_reserved: "That would leave less than what is reserved for orders. Stock is as it was.",
+  stock_below_reserved:
+    "That would leave less than what is reserved for orders. Stock is as it was.",
 };
 
 /** The sentence for a problem; an unknown code falls back to the server's own words. */

@@ -39,7 +39,9 @@ export function useResource<T>({ key, load, cache }: ResourceOptions<T>) {
     const mine = ++turn;
     clearTimeout(bonesTimer);
     waitedLong.value = false;
-    if (value.value === null) bonesTimer = setTimeout(() => (waitedLong.value = true), BONES_AFTER_MS);
+    if (value.value === null) {
+      bonesTimer = setTimeout(() => (waitedLong.value = true), BONES_AFTER_MS);
+    }
     state.value = value.value === null ? "loading" : "refreshing";
     const answer = await load();
     if (mine !== turn) return;
@@ -63,7 +65,9 @@ export function useResource<T>({ key, load, cache }: ResourceOptions<T>) {
     clearTimeout(bonesTimer);
   });
 
-  const showBones = computed(() => value.value === null && state.value === "loading" && waitedLong.value);
+  const showBones = computed(() =>
+    value.value === null && state.value === "loading" && waitedLong.value
+  );
   return { state, value, etag, problem, showBones, reload, replace };
 }
 
@@ -76,9 +80,7 @@ function remember(cache: ResourceCache, key: string, entry: Stored): void {
 
 /** Reads a record ahead of its page, where it is not known yet: a pointer rests on its row. */
 export async function warm<T>(
-  cache: ResourceCache,
-  key: string,
-  load: () => Promise<Answer<T>>,
+  { cache, key, load }: { cache: ResourceCache; key: string; load: () => Promise<Answer<T>> },
 ): Promise<void> {
   if (cache.has(key)) return;
   const answer = await load();

@@ -1,6 +1,9 @@
-import type { AdminProductV1 } from "@mercator/contracts/admin/v1";
+import type {
+  AdminProductV1,
+  ChangeProductV1,
+  ChangeVariantV1,
+} from "@mercator/contracts/admin/v1";
 import type { Money } from "@mercator/contracts/common";
-import type { ChangeProductBody, ChangeVariantBody } from "../api/client.ts";
 import { MONEY_ERRORS } from "../orders/texts.ts";
 import { decimalOf } from "../ui/format.ts";
 import { parseMoney } from "../ui/parse_money.ts";
@@ -14,8 +17,8 @@ import { texts } from "./texts.ts";
 export type Fields = Readonly<Record<string, string>>;
 export type Change = Readonly<{ path: string; label: string; value: string; stored: string }>;
 export type ProductRequests = Readonly<{
-  product: ChangeProductBody | null;
-  variants: readonly { variantId: string; body: ChangeVariantBody }[];
+  product: ChangeProductV1 | null;
+  variants: readonly { variantId: string; body: ChangeVariantV1 }[];
 }>;
 export type ReadDraft = Readonly<{
   changes: readonly Change[];
@@ -43,7 +46,9 @@ export function storedFields(product: AdminProductV1): Fields {
     fields[`backorder.${variant.id}`] = String(variant.backorder);
     for (const { market, price, compare_at_price } of variant.prices) {
       fields[`price.${variant.id}.${market}`] = decimalOf(price);
-      fields[`compare.${variant.id}.${market}`] = compare_at_price ? decimalOf(compare_at_price) : "";
+      fields[`compare.${variant.id}.${market}`] = compare_at_price
+        ? decimalOf(compare_at_price)
+        : "";
     }
   }
   return fields;
@@ -54,12 +59,21 @@ export function readDraft(product: AdminProductV1, edits: Fields): ReadDraft {
   const stored = storedFields(product);
   const changes = Object.entries(edits)
     .filter(([path, value]) => path in stored && value !== stored[path])
-    .map(([path, value]) => ({ path, value, stored: stored[path] ?? "", label: fieldLabel(product, path) }));
+    .map(([path, value]) => ({
+      path,
+      value,
+      stored: stored[path] ?? "",
+      label: fieldLabel(product, path),
+    }));
   const errors: Record<string, string> = {};
   const changed = new Set(changes.map(({ path }) => path));
   const at = (path: string) => (changed.has(path) ? edits[path] : stored[path]) ?? "";
   const draft = { product, changed, at, errors };
-  return { changes, errors, requests: { product: productRequest(draft), variants: variantRequests(draft) } };
+  return {
+    changes,
+    errors,
+    requests: { product: productRequest(draft), variants: variantRequests(draft) },
+  };
 }
 
 type Draft = Readonly<{
@@ -69,11 +83,15 @@ type Draft = Readonly<{
   errors: Record<string, string>;
 }>;
 
-function productRequest(draft: Draft): ChangeProductBody | null {
+function productRequest(draft: Draft): ChangeProductV1 | null {
   const { changed, at, errors } = draft;
-  const locales = LOCALES.filter((locale) => [...changed].some((path) => path.startsWith(`text.${locale}.`)));
+  const locales = LOCALES.filter((locale) =>
+    [...changed].some((path) => path.startsWith(`text.${locale}.`))
+  );
   for (const locale of locales) {
-    if (!at(`text.${locale}.title`).trim()) errors[`text.${locale}.title`] = "A product needs a name.";
+    if (!at(`text.${locale}.title`).trim()) {
+      errors[`text.${locale}.title`] = "A product needs a name.";
+    }
   }
   const weight = at("weight_g").trim();
   if (changed.has("weight_g") && !/^\d{1,7}$/.test(weight)) {
@@ -108,9 +126,13 @@ function variantRequests(draft: Draft): ProductRequests["variants"] {
     );
     const backorder = changed.has(`backorder.${variant.id}`);
     if (!prices.length && !backorder) return [];
-    const body: ChangeVariantBody = {
+    const body: ChangeVariantV1 = {
       ...(prices.length
-        ? { prices: prices.map(({ market, price }) => priceOf(draft, { variantId: variant.id, market, price })) }
+        ? {
+          prices: prices.map(({ market, price }) =>
+            priceOf(draft, { variantId: variant.id, market, price })
+          ),
+        }
         : {}),
       ...(backorder ? { backorder: at(`backorder.${variant.id}`) === "true" } : {}),
     };
@@ -142,7 +164,9 @@ function priceOf(
 /** `Name in English`, `Price of Salt, Germany`. */
 export function fieldLabel(product: AdminProductV1, path: string): string {
   const [kind = "", second = "", third = ""] = path.split(".");
-  if (kind === "text") return `${texts.fields[third] ?? third} in ${texts.languages[second] ?? second}`;
+  if (kind === "text") {
+    return `${texts.fields[third] ?? third} in ${texts.languages[second] ?? second}`;
+  }
   const variant = product.variants.find(({ id }) => id === second);
   const name = variant ? variantName(variant) : second;
   if (kind === "price") return `Price of ${name}, ${third.toUpperCase()}`;
@@ -168,5 +192,10 @@ export function rivalChanges(
   const is = storedFields(after);
   return Object.entries(edits)
     .filter(([path, value]) => path in is && was[path] !== is[path] && value !== is[path])
-    .map(([path, value]) => ({ path, value, stored: is[path] ?? "", label: fieldLabel(after, path) }));
+    .map(([path, value]) => ({
+      path,
+      value,
+      stored: is[path] ?? "",
+      label: fieldLabel(after, path),
+    }));
 }

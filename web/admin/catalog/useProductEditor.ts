@@ -4,7 +4,13 @@ import type { Problem } from "@mercator/contracts/common";
 import type { AdminApi } from "../api/client.ts";
 import type { Answer } from "../api/answer.ts";
 import { isConflict } from "../api/problem_text.ts";
-import { type Change, readDraft, rivalChanges, storedFields } from "./product_draft.ts";
+import {
+  type Change,
+  type ProductRequests,
+  readDraft,
+  rivalChanges,
+  storedFields,
+} from "./product_draft.ts";
 
 export type EditorState = "idle" | "saving" | "refused" | "conflict";
 
@@ -52,17 +58,10 @@ export function useProductEditor({ api, product, etag, replace }: EditorOptions)
     const known = product();
     if (!known || !draft.value || state.value === "saving") return false;
     if (Object.keys(errors.value).length) return false;
-    const { product: body, variants } = draft.value.requests;
     state.value = "saving";
     problem.value = null;
     rivals.value = [];
-    const deed = () => ({ idempotencyKey: crypto.randomUUID(), etag: etag() });
-    const steps: (() => Promise<Answer<AdminProductV1>>)[] = [
-      ...(body ? [() => api.changeProduct(known.id, body, deed())] : []),
-      ...variants.map(({ variantId, body }) => () =>
-        api.changeVariant({ productId: known.id, variantId }, body, deed())
-      ),
-    ];
+    const steps = savingSteps({ api, productId: known.id, etag }, draft.value.requests);
     for (const step of steps) {
       const answer = await step();
       if (!answer.ok) return await refuse(known, answer.problem);
@@ -89,6 +88,22 @@ export function useProductEditor({ api, product, etag, replace }: EditorOptions)
     if (before && id !== before) discard();
   });
   return { state, problem, rivals, changes, errors, value, isUnsaved, set, discard, save };
+}
+
+type Step = () => Promise<Answer<AdminProductV1>>;
+
+/** One call a record; each reads the version when its turn comes. */
+function savingSteps(
+  { api, productId, etag }: Pick<EditorOptions, "api" | "etag"> & { productId: string },
+  { product, variants }: ProductRequests,
+): readonly Step[] {
+  const deed = () => ({ idempotencyKey: crypto.randomUUID(), etag: etag() });
+  return [
+    ...(product ? [() => api.changeProduct(productId, product, deed())] : []),
+    ...variants.map(({ variantId, body }) => () =>
+      api.changeVariant({ productId, variantId }, body, deed())
+    ),
+  ];
 }
 
 export type ProductEditor = ReturnType<typeof useProductEditor>;

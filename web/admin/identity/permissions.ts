@@ -18,7 +18,7 @@ export function notAllowed(
 ): string | null {
   if (staff?.permissions.includes(action)) return null;
   const role = staff?.roles.join(" and ") || "no role";
-  return `With ${staff?.roles.length === 1 ? "the role" : "the roles"} ${role} you may not ${deed}. ${
-    WHO[action] ?? "An admin may."
-  }`;
+  return `With ${
+    staff?.roles.length === 1 ? "the role" : "the roles"
+  } ${role} you may not ${deed}. ${WHO[action] ?? "An admin may."}`;
 }

@@ -1,4 +1,4 @@
-import { shallowRef, type ShallowRef } from "vue";
+import { type ShallowRef, shallowRef } from "vue";
 import type { StaffV1 } from "@mercator/contracts/admin/v1";
 import type { Problem } from "@mercator/contracts/common";
 import type { AdminApi } from "../api/client.ts";

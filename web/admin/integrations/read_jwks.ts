@@ -1,7 +1,7 @@
-import type { RegisterClientBody } from "../api/client.ts";
+import type { RegisterServiceClientV1 } from "@mercator/contracts/admin/v1";
 import type { KeyError } from "./texts.ts";
 
-type PublicJwk = RegisterClientBody["jwks"]["keys"][number];
+type PublicJwk = RegisterServiceClientV1["jwks"]["keys"][number];
 export type ReadJwks =
   | Readonly<{ ok: true; keys: PublicJwk[] }>
   | Readonly<{ ok: false; error: KeyError; kid: string | null }>;
@@ -54,7 +54,9 @@ function is32Bytes(value: unknown): boolean {
 }
 
 function publicMembers(key: Record<string, unknown>): PublicJwk {
-  const entries = MEMBERS.filter((name) => key[name] !== undefined).map((name) => [name, key[name]]);
+  const entries = MEMBERS.filter((name) => key[name] !== undefined).map((
+    name,
+  ) => [name, key[name]]);
   return Object.fromEntries(entries) as PublicJwk;
 }
 

@@ -7,8 +7,12 @@ export const texts = {
   register: "Register",
   apiReference: "API reference",
   columns: { client: "Client", scopes: "May read", keys: "Key", used: "Last used", state: "State" },
-  scopes: { "products:read": "Products, prices and stock", "orders:read": "Orders", "events:read": "The event feed" } as Readonly<Record<string, string>>,
-  works: "Works",
+  scopes: {
+    "products:read": "Products, prices and stock",
+    "orders:read": "Orders",
+    "events:read": "The event feed",
+  } as Readonly<Record<string, string>>,
+  works: "Enabled",
   disabled: "Disabled",
   never: "Never",
   name: "Name",
@@ -32,7 +36,8 @@ export const texts = {
   keep: "Keep",
   disabledDone: (name: string) => `${name} is disabled.`,
   none: "No service client yet",
-  noneBody: "A partner's system reads products, orders and events with a key of its own. Register its public key and give it the id.",
+  noneBody:
+    "A partner's system reads products, orders and events with a key of its own. Register its public key and give it the id.",
   copyId: "Copy id",
   copied: "Copied.",
 } as const;
@@ -40,10 +45,12 @@ export const texts = {
 /** Why a key is not taken, and what to send instead. */
 export const KEY_ERRORS = {
   empty: "Paste the public key set of the partner.",
-  not_json: "This is not JSON. A key set begins with {\"keys\": […]}; a PEM file must be converted first.",
-  no_keys: "There is no key in it. A key set is {\"keys\": [ … ]} with one to five keys.",
+  not_json:
+    'This is not JSON. A key set begins with {"keys": […]}; a PEM file must be converted first.',
+  no_keys: 'There is no key in it. A key set is {"keys": [ … ]} with one to five keys.',
   too_many: "At most five keys.",
-  private: "This is a private key (it has the member “d”). Do not send it to anybody: make a new pair, and paste its public half.",
+  private:
+    "This is a private key (it has the member “d”). Do not send it to anybody: make a new pair, and paste its public half.",
   symmetric: "This is a shared secret (kty “oct”). Only public keys are taken: Ed25519 or P-256.",
   rsa: "RSA keys are not taken. Make an Ed25519 key, or an EC key on P-256.",
   curve: "This curve is not taken. Ed25519 (kty OKP) and P-256 (kty EC) are.",

@@ -1,5 +1,4 @@
-import type { AdminOrderV1 } from "@mercator/contracts/admin/v1";
-import type { FulfilBody } from "../api/client.ts";
+import type { AdminOrderV1, FulfilV1 } from "@mercator/contracts/admin/v1";
 
 export type FulfilForm = Readonly<{
   quantities: Readonly<Record<string, string>>;
@@ -8,7 +7,7 @@ export type FulfilForm = Readonly<{
   trackingUrl: string;
 }>;
 export type ReadFulfilForm = Readonly<{
-  body: FulfilBody | null;
+  body: FulfilV1 | null;
   units: number;
   wrongLines: readonly string[];
   error: string | null;
@@ -16,7 +15,7 @@ export type ReadFulfilForm = Readonly<{
 
 /** Reads the parcel as typed: whole numbers, no more than is open, at least one item. */
 export function fulfilBody(order: AdminOrderV1, form: FulfilForm): ReadFulfilForm {
-  const lines: FulfilBody["lines"] = [];
+  const lines: FulfilV1["lines"] = [];
   const wrongLines: string[] = [];
   for (const line of order.lines) {
     const most = line.quantity - line.quantity_fulfilled;

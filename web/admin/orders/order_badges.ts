@@ -16,7 +16,11 @@ const FULFILMENT: Readonly<Record<string, Badge>> = {
   partially_fulfilled: { glyph: "half", text: "Partly shipped", tone: "plain" },
   fulfilled: { glyph: "full", text: "Shipped", tone: "ink" },
 };
-const unknown = (text: string): Badge => ({ glyph: "ring", text: text.replaceAll("_", " "), tone: "plain" });
+const unknown = (text: string): Badge => ({
+  glyph: "ring",
+  text: text.replaceAll("_", " "),
+  tone: "plain",
+});
 
 /** How the money stands. */
 export function paymentBadge(status: string): Badge {

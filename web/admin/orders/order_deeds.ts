@@ -35,7 +35,9 @@ function stateRefusal(deed: OrderDeed, order: AdminOrderV1): string {
         ? "All of it is captured already."
         : "Nothing is authorised that could be captured.";
     case "fulfil":
-      if (order.status === "pending_payment") return "It is not paid yet. It ships once the payment is authorised.";
+      if (order.status === "pending_payment") {
+        return "It is not paid yet. It ships once the payment is authorised.";
+      }
       return openUnits(order) === 0
         ? "Everything has been shipped."
         : "It cannot be shipped as it stands.";
@@ -56,7 +58,9 @@ export function deedLabel(deed: OrderDeed, order: AdminOrderV1): string {
     return `${texts.deeds.fulfil} ${counted(openUnits(order), "item")}`;
   }
   const capturable = paymentSum(order, "capturable");
-  if (deed === "capture" && capturable.amount > 0) return `${texts.deeds.capture} ${money(capturable)}`;
+  if (deed === "capture" && capturable.amount > 0) {
+    return `${texts.deeds.capture} ${money(capturable)}`;
+  }
   return texts.deeds[deed];
 }
 
@@ -72,7 +76,9 @@ export function cancelConsequences(order: AdminOrderV1): readonly string[] {
   const refundable = paymentSum(order, "refundable");
   const units = openUnits(order);
   return [
-    ...(capturable.amount > 0 ? [`The hold of ${money(capturable)} is released. Nothing is charged.`] : []),
+    ...(capturable.amount > 0
+      ? [`The hold of ${money(capturable)} is released. Nothing is charged.`]
+      : []),
     ...(refundable.amount > 0 ? [`${money(refundable)} goes back to the customer.`] : []),
     ...(units > 0 ? [`${counted(units, "item")} can be sold again at once.`] : []),
     `${order.email} gets a mail about it.`,

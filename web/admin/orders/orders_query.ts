@@ -3,7 +3,12 @@ import { SHOP } from "../shop.ts";
 
 export const ORDER_VIEWS = ["all", "to_fulfil", "to_capture", "unpaid", "cancelled"] as const;
 export const ORDER_SORTS = ["newest", "oldest", "total_desc"] as const;
-export const FILTER_KINDS = ["placed_since", "market", "payment_status", "fulfilment_status"] as const;
+export const FILTER_KINDS = [
+  "placed_since",
+  "market",
+  "payment_status",
+  "fulfilment_status",
+] as const;
 export type OrderView = typeof ORDER_VIEWS[number];
 export type OrderSort = typeof ORDER_SORTS[number];
 export type FilterKind = typeof FILTER_KINDS[number];

@@ -2,7 +2,9 @@ import type { AdminOrderV1 } from "@mercator/contracts/admin/v1";
 import type { Money } from "@mercator/contracts/common";
 
 type Step = AdminOrderV1["trace"]["steps"][number];
-export type TraceRow = Readonly<{ source: string; effect: string; amount: Money; changed: boolean }>;
+export type TraceRow = Readonly<
+  { source: string; effect: string; amount: Money; changed: boolean }
+>;
 
 const SOURCES: Readonly<Record<string, string>> = {
   price_list: "Price list",

@@ -19,7 +19,16 @@ export const texts = {
   },
   clearFilters: "Clear all filters",
   removeFilter: (kind: string) => `Remove filter ${kind}`,
-  columns: { order: "Order", placed: "Placed", customer: "Customer", market: "Market", items: "Items", payment: "Payment", fulfilment: "Fulfilment", total: "Total" },
+  columns: {
+    order: "Order",
+    placed: "Placed",
+    customer: "Customer",
+    market: "Market",
+    items: "Items",
+    payment: "Payment",
+    fulfilment: "Fulfilment",
+    total: "Total",
+  },
   selectAll: "Select all on this page",
   select: (number: string) => `Select order ${number}`,
   selected: (count: number) => `${count} selected`,
@@ -33,7 +42,8 @@ export const texts = {
   older: "Older",
   showNew: (count: number) => `Show ${count} new`,
   noneFiltered: "No order fits",
-  noneFilteredBody: (filters: string) => `Nothing matches ${filters}. The list without it has more.`,
+  noneFilteredBody: (filters: string) =>
+    `Nothing matches ${filters}. The list without it has more.`,
   noneYet: "No orders yet",
   noneYetBody: "Here stands every order as soon as somebody buys. Place one in the shop to see it.",
   listFailed: "The orders could not be read.",
@@ -44,7 +54,14 @@ export const texts = {
   why: (amount: string) => `Why ${amount}`,
   line: { item: "Item", quantity: "Qty", unit: "Unit", tax: "Tax", total: "Total" },
   lineTotal: "Line total",
-  sums: { subtotal: "Items", discount: "Discount", shipping: "Shipping", tax: "Sales tax", taxIncluded: "of which VAT", total: "Total" },
+  sums: {
+    subtotal: "Items",
+    discount: "Discount",
+    shipping: "Shipping",
+    tax: "Sales tax",
+    taxIncluded: "of which VAT",
+    total: "Total",
+  },
   fulfilment: "Fulfilment",
   payment: "Payment",
   timeline: "Timeline",
@@ -82,6 +99,7 @@ export const texts = {
   carrier: "Carrier",
   trackingNumber: "Tracking number",
   trackingUrl: "Tracking address",
+  trackingUrlWrong: "Write a whole address, such as https://dhl.example/track/123.",
 } as const;
 
 /** How an amount was mistyped, and how to mend it. */

@@ -28,7 +28,10 @@ const TEXTS: Readonly<Record<string, Write>> = {
     what: `Payment${of(data)} authorised`,
     more: providerText(data),
   }),
-  payment_captured: (data) => ({ what: `captured the payment${of(data)}`, more: providerText(data) }),
+  payment_captured: (data) => ({
+    what: `captured the payment${of(data)}`,
+    more: providerText(data),
+  }),
   payment_refunded: (data) => ({
     what: `refunded${of(data, "")}`,
     more: [reasonText("refund", data), text(data["note"])].filter(Boolean).join(". ") || null,

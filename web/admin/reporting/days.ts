@@ -38,7 +38,10 @@ export function axisStep(highest: number): number {
 export function change(now: number, before: number): { text: string; better: boolean } | null {
   if (before === 0 || now === before) return null;
   const percent = Math.round((now - before) / before * 1000) / 10;
-  return { text: `${percent > 0 ? "+" : "−"}${Math.abs(percent).toFixed(1)} %`, better: percent > 0 };
+  return {
+    text: `${percent > 0 ? "+" : "−"}${Math.abs(percent).toFixed(1)} %`,
+    better: percent > 0,
+  };
 }
 
 function weekBefore(date: string): string {

@@ -12,17 +12,20 @@ export const TASKS: Readonly<Record<string, TaskText>> = {
   payments_failed: {
     title: "Payments failed",
     deed: "See",
-    consequence: ({ amount }) => `${amount ? `${amount} not paid. ` : ""}Stock is released when the hold on it ends.`,
+    consequence: ({ amount }) =>
+      `${amount ? `${amount} not paid. ` : ""}Stock is released when the hold on it ends.`,
   },
   payments_expiring: {
     title: "Holds on cards end soon",
     deed: "Capture",
-    consequence: ({ amount }) => `${amount ? `${amount}. ` : ""}They void themselves unless they are captured.`,
+    consequence: ({ amount }) =>
+      `${amount ? `${amount}. ` : ""}They void themselves unless they are captured.`,
   },
   orders_to_capture: {
     title: "Authorised, not captured",
     deed: "Capture",
-    consequence: ({ amount }) => `${amount ? `${amount} held on cards. ` : ""}Nothing is charged until it is captured.`,
+    consequence: ({ amount }) =>
+      `${amount ? `${amount} held on cards. ` : ""}Nothing is charged until it is captured.`,
   },
   orders_to_fulfil: {
     title: "To ship",
@@ -32,7 +35,8 @@ export const TASKS: Readonly<Record<string, TaskText>> = {
   refunds_pending: {
     title: "Refunds under way",
     deed: "See",
-    consequence: ({ amount }) => `${amount ? `${amount}. ` : ""}The provider has not confirmed them yet.`,
+    consequence: ({ amount }) =>
+      `${amount ? `${amount}. ` : ""}The provider has not confirmed them yet.`,
   },
   variants_sold_out: {
     title: "Sold out",
@@ -51,7 +55,8 @@ export const texts = {
   nowOrder: "By harm, then by age",
   things: (count: number) => counted(count, "thing"),
   nothing: "Nothing waits for you",
-  nothingBody: "Orders to capture or ship, failing payments and stock that runs out come here by themselves.",
+  nothingBody:
+    "Orders to capture or ship, failing payments and stock that runs out come here by themselves.",
   today: "Today",
   compared: "compared with the day before",
   market: "Market",

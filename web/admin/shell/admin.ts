@@ -1,4 +1,4 @@
-import { inject, type InjectionKey, onScopeDispose, ref, type Ref } from "vue";
+import { inject, type InjectionKey, onScopeDispose, type Ref, ref } from "vue";
 import type { AdminApi } from "../api/client.ts";
 import type { ResourceCache } from "../api/useResource.ts";
 import type { Session } from "../identity/session.ts";

@@ -87,7 +87,8 @@ function nameOf(event: KeyboardEvent): string {
 }
 
 function isChord(pressed: string): boolean {
-  return /^(ctrl|alt)\+/.test(pressed) || ["escape", "enter", "arrowup", "arrowdown"].includes(pressed);
+  return /^(ctrl|alt)\+/.test(pressed) ||
+    ["escape", "enter", "arrowup", "arrowdown"].includes(pressed);
 }
 
 function isTyping(target: EventTarget | null): boolean {

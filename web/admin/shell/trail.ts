@@ -1,4 +1,4 @@
-import { ref, type Ref } from "vue";
+import { type Ref, ref } from "vue";
 import type { IconName } from "../ui/icon_paths.ts";
 
 export type TrailEntry = Readonly<{ to: string; text: string; icon: IconName }>;

@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, type Ref } from "vue";
+import { onScopeDispose, type Ref, ref } from "vue";
 import { useAdmin } from "./admin.ts";
 
 const EVERY_MS = 60_000;

@@ -43,16 +43,24 @@ type Asked = Readonly<{
   body: Record<string, unknown> | null;
 }>;
 
-function orders(shop: FixtureShop, { id, deed, request, body, url }: Asked & { url: URL }): Response {
+function orders(
+  shop: FixtureShop,
+  { id, deed, request, body, url }: Asked & { url: URL },
+): Response {
   if (!id) {
     const fitting = orderViews(shop.orders, url.searchParams);
-    return json({ ...page(fitting.rows.map(orderSummary), url.searchParams), views: fitting.views });
+    return json({
+      ...page(fitting.rows.map(orderSummary), url.searchParams),
+      views: fitting.views,
+    });
   }
   const order = shop.orders.find((entry) => entry.id === id);
   if (!order) return problem(404, "order_not_found", "There is no such order");
   if (!deed) return json(order, order.version);
   if (request.headers.get("if-match") !== `"${order.version}"`) return conflict();
-  if (!request.headers.get("idempotency-key")) return problem(400, "idempotency_key_missing", "This route needs an Idempotency-Key");
+  if (!request.headers.get("idempotency-key")) {
+    return problem(400, "idempotency_key_missing", "This route needs an Idempotency-Key");
+  }
   const changed = changeOrder(order, { deed, body: body ?? {}, staff: shop.staff });
   if ("code" in changed) return problem(409, changed.code, "Not possible");
   shop.orders = shop.orders.map((entry) => (entry.id === id ? changed : entry));
@@ -65,16 +73,27 @@ function products(
 ): Response {
   if (kind === "products" && !id) {
     const fitting = productViews(shop.products, url.searchParams);
-    return json({ ...page(fitting.rows.map(productSummary), url.searchParams), views: fitting.views });
+    return json({
+      ...page(fitting.rows.map(productSummary), url.searchParams),
+      views: fitting.views,
+    });
   }
   const product = shop.products.find((entry) =>
-    kind === "products" ? entry.id === id : entry.variants.some((variant) => variant.id === body?.["variant_id"])
+    kind === "products"
+      ? entry.id === id
+      : entry.variants.some((variant) => variant.id === body?.["variant_id"])
   );
   if (!product) return problem(404, "product_not_found", "There is no such product");
   if (request.method === "GET") return json(product, product.version);
-  if (kind === "products" && request.headers.get("if-match") !== `"${product.version}"`) return conflict();
+  if (kind === "products" && request.headers.get("if-match") !== `"${product.version}"`) {
+    return conflict();
+  }
   const variantId = deed === "variants" ? path.split("/")[4] : undefined;
-  const changed: AdminProductV1 | { code: string } = changeProduct(product, { body: body ?? {}, variantId, kind });
+  const changed: AdminProductV1 | { code: string } = changeProduct(product, {
+    body: body ?? {},
+    variantId,
+    kind,
+  });
   if ("code" in changed) return problem(409, changed.code, "Not possible");
   shop.products = shop.products.map((entry) => (entry.id === product.id ? changed : entry));
   return json(changed, changed.version);
@@ -103,7 +122,9 @@ function clients(shop: FixtureShop, { id, deed, request, body }: Asked): Respons
 }
 
 function signIn(shop: FixtureShop, body: Record<string, unknown> | null): Response {
-  if (body?.["password"] === "wrong") return problem(401, "credentials_invalid", "E-mail or password is wrong");
+  if (body?.["password"] === "wrong") {
+    return problem(401, "credentials_invalid", "E-mail or password is wrong");
+  }
   shop.signedIn = true;
   return json(shop.staff);
 }
@@ -134,10 +155,15 @@ function conflict(): Response {
 }
 
 function problem(status: number, code: string, title: string): Response {
-  const body = { type: `/docs/problems#${code}`, title, status, code, trace_id: "4bf92f3577b34da6a3ce929d0e0e4736" };
+  const body = {
+    type: `/docs/problems#${code}`,
+    title,
+    status,
+    code,
+    trace_id: "4bf92f3577b34da6a3ce929d0e0e4736",
+  };
   return new Response(JSON.stringify(body), {
     status,
     headers: { "content-type": "application/problem+json" },
   });
 }
-

@@ -8,7 +8,9 @@ type Deed = Readonly<{ deed: string; body: Record<string, unknown>; staff: Staff
 export function changeOrder(order: AdminOrderV1, deed: Deed): AdminOrderV1 | { code: string } {
   const next = structuredClone(order);
   const type = apply(next, deed);
-  if (!type) return { code: `order_not_${deed.deed === "fulfilments" ? "fulfillable" : "cancellable"}` };
+  if (!type) {
+    return { code: `order_not_${deed.deed === "fulfilments" ? "fulfillable" : "cancellable"}` };
+  }
   next.version++;
   next.timeline.push({
     id: `tle_${crypto.randomUUID()}`,

@@ -50,6 +50,9 @@ export function orderViews(orders: readonly AdminOrderV1[], params: URLSearchPar
         ? b.total.amount - a.total.amount
         : (sort === "oldest" ? 1 : -1) * a.placed_at.localeCompare(b.placed_at)
     ),
-    views: Object.entries(VIEWS).map(([view, fits]) => ({ view, count: orders.filter(fits).length })),
+    views: Object.entries(VIEWS).map(([view, fits]) => ({
+      view,
+      count: orders.filter(fits).length,
+    })),
   };
 }

@@ -16,24 +16,168 @@ type Seed = Readonly<{
 }>;
 
 const SEEDS: readonly Seed[] = [
-  { number: 10487, name: "Clara Lindqvist", market: "de", payment: "authorized", shipped: "none", hoursAgo: 0.3, lines: [[0, 0, 1], [4, 0, 1], [12, 0, 1]] },
-  { number: 10486, name: "Kofi Mensah", market: "us", payment: "captured", shipped: "none", hoursAgo: 0.6, lines: [[12, 1, 3]] },
-  { number: 10485, name: "Hannah Weiss", market: "de", payment: "captured", shipped: "none", hoursAgo: 1.1, lines: [[8, 0, 1], [7, 0, 3], [3, 1, 1]] },
-  { number: 10484, name: "Yuki Tanabe", market: "us", payment: "authorized", shipped: "none", hoursAgo: 3, lines: [[2, 0, 1], [17, 0, 1]] },
-  { number: 10483, name: "Emre Aydin", market: "de", payment: "requires_action", shipped: "none", hoursAgo: 4, lines: [[18, 0, 1]] },
-  { number: 10482, name: "Marta Nowak", market: "de", payment: "captured", shipped: "part", hoursAgo: 36, lines: [[0, 0, 1], [7, 2, 4], [4, 0, 1]] },
-  { number: 10481, name: "Dana Fischer", market: "de", payment: "failed", shipped: "none", hoursAgo: 38, lines: [[15, 0, 1]] },
-  { number: 10480, name: "Sven Olsen", market: "de", payment: "captured", shipped: "all", hoursAgo: 39, lines: [[17, 1, 2], [12, 0, 2]] },
-  { number: 10479, name: "Amira Haddad", market: "us", payment: "captured", shipped: "all", hoursAgo: 40, lines: [[0, 1, 1], [1, 0, 1]] },
-  { number: 10478, name: "Louise Perrin", market: "de", payment: "partially_refunded", shipped: "all", hoursAgo: 41, lines: [[10, 0, 2]] },
-  { number: 10477, name: "Oliver Grant", market: "us", payment: "captured", shipped: "all", hoursAgo: 42, lines: [[14, 0, 3]] },
-  { number: 10476, name: "Ana Moreira", market: "de", payment: "captured", shipped: "none", hoursAgo: 43, lines: [[11, 0, 2], [11, 1, 1]] },
-  { number: 10475, name: "Jan Vermeer & Co", market: "de", payment: "unpaid", shipped: "none", hoursAgo: 45, lines: [[8, 0, 5]] },
-  { number: 10474, name: "Noor Al-Sabah", market: "us", payment: "captured", shipped: "all", hoursAgo: 46, lines: [[9, 0, 1]] },
-  { number: 10473, name: "Greta Holm", market: "de", payment: "refunded", shipped: "all", hoursAgo: 48, lines: [[13, 0, 1], [11, 0, 3]] },
-  { number: 10472, name: "Peter Novak", market: "de", payment: "voided", shipped: "none", hoursAgo: 49, lines: [[1, 2, 1]] },
-  { number: 10471, name: "Inger Dahl", market: "de", payment: "captured", shipped: "all", hoursAgo: 61, lines: [[5, 0, 1], [3, 0, 1]] },
-  { number: 10470, name: "Thomas Roth", market: "de", payment: "captured", shipped: "all", hoursAgo: 190, lines: [[14, 1, 2]] },
+  {
+    number: 10487,
+    name: "Clara Lindqvist",
+    market: "de",
+    payment: "authorized",
+    shipped: "none",
+    hoursAgo: 0.3,
+    lines: [[0, 0, 1], [4, 0, 1], [12, 0, 1]],
+  },
+  {
+    number: 10486,
+    name: "Kofi Mensah",
+    market: "us",
+    payment: "captured",
+    shipped: "none",
+    hoursAgo: 0.6,
+    lines: [[12, 1, 3]],
+  },
+  {
+    number: 10485,
+    name: "Hannah Weiss",
+    market: "de",
+    payment: "captured",
+    shipped: "none",
+    hoursAgo: 1.1,
+    lines: [[8, 0, 1], [7, 0, 3], [3, 1, 1]],
+  },
+  {
+    number: 10484,
+    name: "Yuki Tanabe",
+    market: "us",
+    payment: "authorized",
+    shipped: "none",
+    hoursAgo: 3,
+    lines: [[2, 0, 1], [17, 0, 1]],
+  },
+  {
+    number: 10483,
+    name: "Emre Aydin",
+    market: "de",
+    payment: "requires_action",
+    shipped: "none",
+    hoursAgo: 4,
+    lines: [[18, 0, 1]],
+  },
+  {
+    number: 10482,
+    name: "Marta Nowak",
+    market: "de",
+    payment: "captured",
+    shipped: "part",
+    hoursAgo: 36,
+    lines: [[0, 0, 1], [7, 2, 4], [4, 0, 1]],
+  },
+  {
+    number: 10481,
+    name: "Dana Fischer",
+    market: "de",
+    payment: "failed",
+    shipped: "none",
+    hoursAgo: 38,
+    lines: [[15, 0, 1]],
+  },
+  {
+    number: 10480,
+    name: "Sven Olsen",
+    market: "de",
+    payment: "captured",
+    shipped: "all",
+    hoursAgo: 39,
+    lines: [[17, 1, 2], [12, 0, 2]],
+  },
+  {
+    number: 10479,
+    name: "Amira Haddad",
+    market: "us",
+    payment: "captured",
+    shipped: "all",
+    hoursAgo: 40,
+    lines: [[0, 1, 1], [1, 0, 1]],
+  },
+  {
+    number: 10478,
+    name: "Louise Perrin",
+    market: "de",
+    payment: "partially_refunded",
+    shipped: "all",
+    hoursAgo: 41,
+    lines: [[10, 0, 2]],
+  },
+  {
+    number: 10477,
+    name: "Oliver Grant",
+    market: "us",
+    payment: "captured",
+    shipped: "all",
+    hoursAgo: 42,
+    lines: [[14, 0, 3]],
+  },
+  {
+    number: 10476,
+    name: "Ana Moreira",
+    market: "de",
+    payment: "captured",
+    shipped: "none",
+    hoursAgo: 43,
+    lines: [[11, 0, 2], [11, 1, 1]],
+  },
+  {
+    number: 10475,
+    name: "Jan Vermeer & Co",
+    market: "de",
+    payment: "unpaid",
+    shipped: "none",
+    hoursAgo: 45,
+    lines: [[8, 0, 5]],
+  },
+  {
+    number: 10474,
+    name: "Noor Al-Sabah",
+    market: "us",
+    payment: "captured",
+    shipped: "all",
+    hoursAgo: 46,
+    lines: [[9, 0, 1]],
+  },
+  {
+    number: 10473,
+    name: "Greta Holm",
+    market: "de",
+    payment: "refunded",
+    shipped: "all",
+    hoursAgo: 48,
+    lines: [[13, 0, 1], [11, 0, 3]],
+  },
+  {
+    number: 10472,
+    name: "Peter Novak",
+    market: "de",
+    payment: "voided",
+    shipped: "none",
+    hoursAgo: 49,
+    lines: [[1, 2, 1]],
+  },
+  {
+    number: 10471,
+    name: "Inger Dahl",
+    market: "de",
+    payment: "captured",
+    shipped: "all",
+    hoursAgo: 61,
+    lines: [[5, 0, 1], [3, 0, 1]],
+  },
+  {
+    number: 10470,
+    name: "Thomas Roth",
+    market: "de",
+    payment: "captured",
+    shipped: "all",
+    hoursAgo: 190,
+    lines: [[14, 1, 2]],
+  },
 ];
 
 /** The orders of the fixtures: one in each state that the pages must show. */
@@ -52,14 +196,21 @@ function fixtureOrder(seed: Seed, products: readonly AdminProductV1[]): AdminOrd
     const exact = sold.variants[variant]!;
     const price = exact.prices.find(({ market }) => market === seed.market)!.price.amount;
     const total = price * quantity;
-    const shipped = seed.shipped === "all" ? quantity : seed.shipped === "part" && nth < seed.lines.length - 1 ? quantity : 0;
+    const shipped = seed.shipped === "all"
+      ? quantity
+      : seed.shipped === "part" && nth < seed.lines.length - 1
+      ? quantity
+      : 0;
     return {
       id: fixtureId("ordl", seed.number * 10 + nth),
       variant_id: exact.id,
       product_handle: sold.handle,
       sku: exact.sku,
       title: sold.texts[0]!.title,
-      variant_title: Object.values(exact.options).join(" / ").replace(/^./, (letter) => letter.toUpperCase()),
+      variant_title: Object.values(exact.options).join(" / ").replace(
+        /^./,
+        (letter) => letter.toUpperCase(),
+      ),
       image: sold.images[variant] ?? null,
       quantity,
       quantity_fulfilled: shipped,
@@ -77,7 +228,11 @@ function fixtureOrder(seed: Seed, products: readonly AdminProductV1[]): AdminOrd
     number: String(seed.number),
     status: orderStatus(seed),
     payment_status: seed.payment,
-    fulfilment_status: seed.shipped === "all" ? "fulfilled" : seed.shipped === "part" ? "partially_fulfilled" : "unfulfilled",
+    fulfilment_status: seed.shipped === "all"
+      ? "fulfilled"
+      : seed.shipped === "part"
+      ? "partially_fulfilled"
+      : "unfulfilled",
     market: seed.market,
     locale: seed.market === "de" ? "de" : "en",
     email: `${seed.name.toLowerCase().replace(/[^a-z]+/g, ".")}@mail.example`,
@@ -101,7 +256,10 @@ function fixtureOrder(seed: Seed, products: readonly AdminProductV1[]): AdminOrd
     payments: [paymentOf(seed, { total, money, at })],
     fulfilments: seed.shipped === "none" ? [] : [{
       id: fixtureId("ful", seed.number),
-      lines: lines.filter((line) => line.quantity_fulfilled).map((line) => ({ line_id: line.id, quantity: line.quantity_fulfilled })),
+      lines: lines.filter((line) => line.quantity_fulfilled).map((line) => ({
+        line_id: line.id,
+        quantity: line.quantity_fulfilled,
+      })),
       carrier: "DHL",
       tracking_number: "00340434161094042557",
       tracking_url: "https://dhl.example/track/00340434161094042557",
@@ -116,8 +274,20 @@ function fixtureOrder(seed: Seed, products: readonly AdminProductV1[]): AdminOrd
           line_id: line.id,
           amount: line.total,
         })),
-        { source: "shipping", effect: shipping ? "Flat rate up to €100" : "Free from €100", line_id: null, amount: money(shipping) },
-        ...(seed.market === "us" ? [{ source: "tax", effect: "Sales tax of New York, 8.875 %", line_id: null, amount: money(tax) }] : []),
+        {
+          source: "shipping",
+          effect: shipping ? "Flat rate up to €100" : "Free from €100",
+          line_id: null,
+          amount: money(shipping),
+        },
+        ...(seed.market === "us"
+          ? [{
+            source: "tax",
+            effect: "Sales tax of New York, 8.875 %",
+            line_id: null,
+            amount: money(tax),
+          }]
+          : []),
       ],
     },
     may: { capture: false, fulfil: false, cancel: false, refund: false },
@@ -135,15 +305,40 @@ function orderStatus({ payment, shipped }: Seed): AdminOrderV1["status"] {
 function addressOf({ name, market }: Seed): AdminOrderV1["shipping_address"] {
   const [first = "", ...rest] = name.split(" ");
   return market === "de"
-    ? { first_name: first, last_name: rest.join(" "), line1: "Lindenstr. 14", line2: "2. OG", city: "Hamburg", postal_code: "20099", country: "DE" }
-    : { first_name: first, last_name: rest.join(" "), line1: "88 Kent Ave", line2: "Apt 4", city: "Brooklyn", region: "NY", postal_code: "11249", country: "US" };
+    ? {
+      first_name: first,
+      last_name: rest.join(" "),
+      line1: "Lindenstr. 14",
+      line2: "2. OG",
+      city: "Hamburg",
+      postal_code: "20099",
+      country: "DE",
+    }
+    : {
+      first_name: first,
+      last_name: rest.join(" "),
+      line1: "88 Kent Ave",
+      line2: "Apt 4",
+      city: "Brooklyn",
+      region: "NY",
+      postal_code: "11249",
+      country: "US",
+    };
 }
 
-type Made = Readonly<{ total: number; money: (amount: number) => Money; at: (hours: number) => string }>;
+type Made = Readonly<
+  { total: number; money: (amount: number) => Money; at: (hours: number) => string }
+>;
 
 function paymentOf(seed: Seed, { total, money, at }: Made): AdminOrderV1["payments"][number] {
-  const captured = ["captured", "partially_refunded", "refunded"].includes(seed.payment) ? total : 0;
-  const refunded = seed.payment === "refunded" ? total : seed.payment === "partially_refunded" ? 2000 : 0;
+  const captured = ["captured", "partially_refunded", "refunded"].includes(seed.payment)
+    ? total
+    : 0;
+  const refunded = seed.payment === "refunded"
+    ? total
+    : seed.payment === "partially_refunded"
+    ? 2000
+    : 0;
   return {
     id: fixtureId("pay", seed.number),
     provider: "sandbox",
@@ -159,27 +354,79 @@ function paymentOf(seed: Seed, { total, money, at }: Made): AdminOrderV1["paymen
   };
 }
 
-function timelineOf(seed: Seed, { money, at }: { money: Money; at: Made["at"] }): TimelineEntryV1[] {
+function timelineOf(
+  seed: Seed,
+  { money, at }: { money: Money; at: Made["at"] },
+): TimelineEntryV1[] {
   const jonas = { kind: "staff", id: fixtureId("staff", 2), name: "Jonas Brandt" };
   const system = { kind: "system", id: null, name: "System" };
   const amount = { amount: String(money.amount), currency: money.currency };
   const entries: (Omit<TimelineEntryV1, "id"> | null)[] = [
-    { type: "order_placed", at: at(0), actor: { kind: "guest", id: null, name: seed.name }, decision_id: `dec_01kb2m${seed.number}a`, data: { market: seed.market } },
+    {
+      type: "order_placed",
+      at: at(0),
+      actor: { kind: "guest", id: null, name: seed.name },
+      decision_id: `dec_01kb2m${seed.number}a`,
+      data: { market: seed.market },
+    },
     seed.payment === "failed"
-      ? { type: "payment_failed", at: at(0.01), actor: system, decision_id: null, data: { amount, failure_code: "card_declined" } }
-      : { type: "payment_authorized", at: at(0.01), actor: system, decision_id: null, data: { amount, provider_reference: `pi_3Q7x${seed.number}` } },
+      ? {
+        type: "payment_failed",
+        at: at(0.01),
+        actor: system,
+        decision_id: null,
+        data: { amount, failure_code: "card_declined" },
+      }
+      : {
+        type: "payment_authorized",
+        at: at(0.01),
+        actor: system,
+        decision_id: null,
+        data: { amount, provider_reference: `pi_3Q7x${seed.number}` },
+      },
     ["captured", "refunded", "partially_refunded"].includes(seed.payment)
-      ? { type: "payment_captured", at: at(0.5), actor: jonas, decision_id: `dec_01kb2m${seed.number}b`, data: { amount } }
+      ? {
+        type: "payment_captured",
+        at: at(0.5),
+        actor: jonas,
+        decision_id: `dec_01kb2m${seed.number}b`,
+        data: { amount },
+      }
       : null,
-    seed.shipped === "none"
-      ? null
-      : { type: "order_fulfilled", at: at(1), actor: jonas, decision_id: `dec_01kb2m${seed.number}c`, data: { units: 5, carrier: "DHL", tracking_number: "00340434161094042557" } },
+    seed.shipped === "none" ? null : {
+      type: "order_fulfilled",
+      at: at(1),
+      actor: jonas,
+      decision_id: `dec_01kb2m${seed.number}c`,
+      data: { units: 5, carrier: "DHL", tracking_number: "00340434161094042557" },
+    },
     seed.payment === "voided"
-      ? { type: "order_cancelled", at: at(1), actor: jonas, decision_id: `dec_01kb2m${seed.number}d`, data: { reason: "customer_request" } }
+      ? {
+        type: "order_cancelled",
+        at: at(1),
+        actor: jonas,
+        decision_id: `dec_01kb2m${seed.number}d`,
+        data: { reason: "customer_request" },
+      }
       : null,
     ["refunded", "partially_refunded"].includes(seed.payment)
-      ? { type: "payment_refunded", at: at(3), actor: jonas, decision_id: `dec_01kb2m${seed.number}e`, data: { amount: seed.payment === "refunded" ? amount : { amount: "2000", currency: money.currency }, reason: "damaged", note: "Lid chipped" } }
+      ? {
+        type: "payment_refunded",
+        at: at(3),
+        actor: jonas,
+        decision_id: `dec_01kb2m${seed.number}e`,
+        data: {
+          amount: seed.payment === "refunded"
+            ? amount
+            : { amount: "2000", currency: money.currency },
+          reason: "damaged",
+          note: "Lid chipped",
+        },
+      }
       : null,
   ];
-  return entries.filter((entry) => entry !== null).map((entry, nth) => ({ id: fixtureId("tle", seed.number * 10 + nth), ...entry }));
+  return entries.filter((entry) => entry !== null).map((entry, nth) => ({
+    id: fixtureId("tle", seed.number * 10 + nth),
+    ...entry,
+  }));
 }

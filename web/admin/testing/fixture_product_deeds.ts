@@ -5,7 +5,8 @@ const VIEWS: Readonly<Record<string, (product: AdminProductV1) => boolean>> = {
   all: () => true,
   published: (product) => product.status === "published",
   draft: (product) => product.status === "draft",
-  low_stock: (product) => product.variants.some(({ available }) => available > 0 && available < LOW),
+  low_stock: (product) =>
+    product.variants.some(({ available }) => available > 0 && available < LOW),
   sold_out: (product) => product.variants.some(({ available }) => available <= 0),
 };
 
@@ -41,33 +42,49 @@ export function productViews(products: readonly AdminProductV1[], params: URLSea
     rows: rows.toSorted((a, b) => {
       const [left, right] = [productSummary(a), productSummary(b)];
       if (sort === "stock_asc") return left.available - right.available;
-      return sort === "updated" ? right.updated_at.localeCompare(left.updated_at) : left.title.localeCompare(right.title);
+      return sort === "updated"
+        ? right.updated_at.localeCompare(left.updated_at)
+        : left.title.localeCompare(right.title);
     }),
-    views: Object.entries(VIEWS).map(([view, fits]) => ({ view, count: products.filter(fits).length })),
+    views: Object.entries(VIEWS).map(([view, fits]) => ({
+      view,
+      count: products.filter(fits).length,
+    })),
   };
 }
 
-type Deed = Readonly<{ body: Record<string, unknown>; variantId: string | undefined; kind: string }>;
+type Deed = Readonly<
+  { body: Record<string, unknown>; variantId: string | undefined; kind: string }
+>;
 
 /** Does to a product what the API would, roughly: the next version, or a code that says why not. */
-export function changeProduct(product: AdminProductV1, { body, variantId, kind }: Deed): AdminProductV1 | { code: string } {
+export function changeProduct(
+  product: AdminProductV1,
+  { body, variantId, kind }: Deed,
+): AdminProductV1 | { code: string } {
   const next = structuredClone(product);
   if (kind === "stock-adjustments") {
     const variant = next.variants.find(({ id }) => id === body["variant_id"]);
     const delta = Number(body["delta"]);
-    if (!variant || variant.on_hand + delta < variant.reserved) return { code: "stock_below_reserved" };
+    if (!variant || variant.on_hand + delta < variant.reserved) {
+      return { code: "stock_below_reserved" };
+    }
     variant.on_hand += delta;
     variant.available += delta;
   } else if (variantId) {
     const variant = next.variants.find(({ id }) => id === variantId);
     if (!variant) return { code: "variant_not_found" };
     const prices = body["prices"] as AdminProductV1["variants"][number]["prices"] | undefined;
-    variant.prices = variant.prices.map((price) => prices?.find(({ market }) => market === price.market) ?? price);
+    variant.prices = variant.prices.map((price) =>
+      prices?.find(({ market }) => market === price.market) ?? price
+    );
     variant.backorder = (body["backorder"] as boolean | undefined) ?? variant.backorder;
   } else {
     const { texts, ...rest } = body as Partial<AdminProductV1>;
     Object.assign(next, rest);
-    next.texts = next.texts.map((text) => texts?.find(({ locale }) => locale === text.locale) ?? text);
+    next.texts = next.texts.map((text) =>
+      texts?.find(({ locale }) => locale === text.locale) ?? text
+    );
   }
   return { ...next, version: next.version + 1, updated_at: new Date().toISOString() };
 }

@@ -62,10 +62,42 @@ export function fixtureShop(staff: StaffV1 = fixtureStaff()): FixtureShop {
 function fixtureClients(): ServiceClientV1[] {
   const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
   return [
-    { id: fixtureId("client", 1), name: "Hanse 3PL", scopes: ["orders:read", "events:read"], keys: [{ kid: "hanse-2026-09", alg: "EdDSA" }], created_at: ago(92), disabled_at: null, last_used_at: ago(0.001) },
-    { id: fixtureId("client", 2), name: "Books", scopes: ["orders:read"], keys: [{ kid: "books-1", alg: "ES256" }], created_at: ago(21), disabled_at: null, last_used_at: ago(0.1) },
-    { id: fixtureId("client", 3), name: "Feed", scopes: ["products:read"], keys: [{ kid: "feed-1", alg: "EdDSA" }], created_at: ago(40), disabled_at: null, last_used_at: null },
-    { id: fixtureId("client", 4), name: "Old warehouse", scopes: ["orders:read", "products:read"], keys: [{ kid: "old-1", alg: "ES256" }], created_at: ago(300), disabled_at: ago(60), last_used_at: ago(61) },
+    {
+      id: fixtureId("client", 1),
+      name: "Hanse 3PL",
+      scopes: ["orders:read", "events:read"],
+      keys: [{ kid: "hanse-2026-09", alg: "EdDSA" }],
+      created_at: ago(92),
+      disabled_at: null,
+      last_used_at: ago(0.001),
+    },
+    {
+      id: fixtureId("client", 2),
+      name: "Books",
+      scopes: ["orders:read"],
+      keys: [{ kid: "books-1", alg: "ES256" }],
+      created_at: ago(21),
+      disabled_at: null,
+      last_used_at: ago(0.1),
+    },
+    {
+      id: fixtureId("client", 3),
+      name: "Feed",
+      scopes: ["products:read"],
+      keys: [{ kid: "feed-1", alg: "EdDSA" }],
+      created_at: ago(40),
+      disabled_at: null,
+      last_used_at: null,
+    },
+    {
+      id: fixtureId("client", 4),
+      name: "Old warehouse",
+      scopes: ["orders:read", "products:read"],
+      keys: [{ kid: "old-1", alg: "ES256" }],
+      created_at: ago(300),
+      disabled_at: ago(60),
+      last_used_at: ago(61),
+    },
   ];
 }
 
@@ -84,16 +116,72 @@ export function fixtureHome(shop: FixtureShop): HomeV1 {
   });
   return {
     tasks: [
-      { code: "payments_failed", severity: "now", count: 1, amount: eur(20090), oldest_at: ago(38), href: "/admin/orders?payment_status=failed" },
-      { code: "payments_expiring", severity: "soon", count: 2, amount: eur(22100), oldest_at: ago(150), href: "/admin/orders?view=to_capture&sort=oldest" },
-      { code: "orders_to_fulfil", severity: "later", count: 6, amount: null, oldest_at: ago(43), href: "/admin/orders?view=to_fulfil" },
-      { code: "orders_to_capture", severity: "later", count: 2, amount: eur(22100), oldest_at: ago(3), href: "/admin/orders?view=to_capture" },
-      { code: "variants_sold_out", severity: "later", count: 2, amount: null, oldest_at: null, href: "/admin/products?view=sold_out" },
-      { code: "variants_low_stock", severity: "later", count: 2, amount: null, oldest_at: null, href: "/admin/products?view=low_stock" },
+      {
+        code: "payments_failed",
+        severity: "now",
+        count: 1,
+        amount: eur(20090),
+        oldest_at: ago(38),
+        href: "/admin/orders?payment_status=failed",
+      },
+      {
+        code: "payments_expiring",
+        severity: "soon",
+        count: 2,
+        amount: eur(22100),
+        oldest_at: ago(150),
+        href: "/admin/orders?view=to_capture&sort=oldest",
+      },
+      {
+        code: "orders_to_fulfil",
+        severity: "later",
+        count: 6,
+        amount: null,
+        oldest_at: ago(43),
+        href: "/admin/orders?view=to_fulfil",
+      },
+      {
+        code: "orders_to_capture",
+        severity: "later",
+        count: 2,
+        amount: eur(22100),
+        oldest_at: ago(3),
+        href: "/admin/orders?view=to_capture",
+      },
+      {
+        code: "variants_sold_out",
+        severity: "later",
+        count: 2,
+        amount: null,
+        oldest_at: null,
+        href: "/admin/products?view=sold_out",
+      },
+      {
+        code: "variants_low_stock",
+        severity: "later",
+        count: 2,
+        amount: null,
+        oldest_at: null,
+        href: "/admin/products?view=low_stock",
+      },
     ],
     figures: [
-      { market: "de", orders_today: 11, orders_before: 10, sales_today: eur(94690), sales_before: eur(84840), average_order: eur(8608) },
-      { market: "us", orders_today: 4, orders_before: 6, sales_today: usd(41200), sales_before: usd(52576), average_order: usd(10300) },
+      {
+        market: "de",
+        orders_today: 11,
+        orders_before: 10,
+        sales_today: eur(94690),
+        sales_before: eur(84840),
+        average_order: eur(8608),
+      },
+      {
+        market: "us",
+        orders_today: 4,
+        orders_before: 6,
+        sales_today: usd(41200),
+        sales_before: usd(52576),
+        average_order: usd(10300),
+      },
     ],
     days,
     top_products: shop.products.slice(0, 5).map((product, at) => ({

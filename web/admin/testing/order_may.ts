@@ -10,6 +10,7 @@ export function orderMay(order: Omit<AdminOrderV1, "may">): AdminOrderV1["may"] 
     capture: alive && sum("capturable") > 0,
     fulfil: alive && open,
     refund: sum("refundable") > 0,
-    cancel: ["placed", "pending_payment"].includes(order.status) && order.fulfilments.length === 0 && sum("refunded") === 0,
+    cancel: ["placed", "pending_payment"].includes(order.status) &&
+      order.fulfilments.length === 0 && sum("refunded") === 0,
   };
 }

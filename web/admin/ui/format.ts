@@ -78,7 +78,16 @@ export function whenInText(iso: string, now: number = Date.now()): string {
 /** `14 Sep`, with the year once it is not this one. */
 export function day(iso: string, now: number = Date.now()): string {
   const at = new Date(iso);
-  return at.getFullYear() === new Date(now).getFullYear() ? DAY.format(at) : DAY_YEAR.format(at);
+  const format = at.getFullYear() === new Date(now).getFullYear() ? DAY : DAY_YEAR;
+  return format.format(at).replace("Sept", "Sep");
+}
+
+/** `24 to 26 Nov`, or the one day where both are the same. */
+export function daySpan(from: string, to: string): string {
+  const [start, end] = [day(from), day(to)];
+  if (start === end) return end;
+  const month = end.slice(end.indexOf(" "));
+  return `${start.endsWith(month) ? start.slice(0, -month.length) : start} to ${end}`;
 }
 
 /** The exact instant with its zone, for the tooltip of a short time. */
@@ -95,9 +104,9 @@ export function age(iso: string, now: number = Date.now()): string {
   return `${Math.floor(minutes / 1440)} days`;
 }
 
-/** `1 item`, `6 items`. */
-export function counted(count: number, one: string, many: string = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+/** `1 item`, `6 items`: for words that take an s. */
+export function counted(count: number, word: string): string {
+  return `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
 }
 
 const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });

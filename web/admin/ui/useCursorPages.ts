@@ -12,7 +12,9 @@ export function useCursorPages() {
     const kept: unknown = globalThis.history.state?.newer;
     return Array.isArray(kept) ? kept.map(String) : [];
   };
-  const cursor = computed(() => (typeof route.query["cursor"] === "string" ? route.query["cursor"] : null));
+  const cursor = computed(
+    () => (typeof route.query["cursor"] === "string" ? route.query["cursor"] : null),
+  );
 
   function older(next: string): Promise<unknown> {
     return router.push({

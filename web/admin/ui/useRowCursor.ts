@@ -1,4 +1,4 @@
-import { computed, nextTick, ref, type Ref, watch } from "vue";
+import { computed, nextTick, type Ref, ref, watch } from "vue";
 
 /**
  * The keyboard's place in a list and what is selected in it. J and K move, X selects, shift extends;
@@ -27,7 +27,9 @@ export function useRowCursor(ids: Readonly<Ref<readonly string[]>>, onMove?: (id
     cursor.value = next;
     onMove?.(next);
     void nextTick(() =>
-      document.querySelector(`[data-row="${CSS.escape(next)}"]`)?.scrollIntoView({ block: "nearest" })
+      document.querySelector(`[data-row="${CSS.escape(next)}"]`)?.scrollIntoView({
+        block: "nearest",
+      })
     );
   }
 
@@ -37,7 +39,9 @@ export function useRowCursor(ids: Readonly<Ref<readonly string[]>>, onMove?: (id
     const from = range && anchor.value ? ids.value.indexOf(anchor.value) : -1;
     if (from >= 0) {
       const to = ids.value.indexOf(id);
-      for (const each of ids.value.slice(Math.min(from, to), Math.max(from, to) + 1)) next.add(each);
+      for (const each of ids.value.slice(Math.min(from, to), Math.max(from, to) + 1)) {
+        next.add(each);
+      }
     } else if (!next.delete(id)) next.add(id);
     anchor.value = id;
     selected.value = next;

@@ -112,14 +112,17 @@ export type AdminOrderV1 = z.infer<typeof AdminOrderV1>;
 
 /** Left out, `amount` means all that is still to be captured. */
 export const CaptureV1 = z.strictObject({ amount: Money.optional() }).meta({ id: "Capture" });
+export type CaptureV1 = z.infer<typeof CaptureV1>;
 export const RefundV1 = z.strictObject({
   amount: Money,
   reason: z.enum(["customer_request", "damaged", "late", "goodwill", "other"]),
   note: line(500).optional(),
 }).meta({ id: "Refund" });
+export type RefundV1 = z.infer<typeof RefundV1>;
 export const CancelOrderV1 = z.strictObject({
   reason: z.enum(["customer_request", "fraud", "out_of_stock", "other"]),
 }).meta({ id: "CancelOrder" });
+export type CancelOrderV1 = z.infer<typeof CancelOrderV1>;
 export const FulfilV1 = z.strictObject({
   lines: z.array(
     z.strictObject({ line_id: prefixedId("ordl"), quantity: z.int().min(1).max(9999) }),
@@ -129,3 +132,4 @@ export const FulfilV1 = z.strictObject({
   tracking_number: line(80).optional(),
   tracking_url: z.httpUrl().max(500).optional(),
 }).meta({ id: "Fulfil" });
+export type FulfilV1 = z.infer<typeof FulfilV1>;

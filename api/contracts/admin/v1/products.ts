@@ -82,6 +82,7 @@ export const ChangeProductV1 = z.strictObject({
   texts: z.array(ProductTextV1).max(6).optional(),
   weight_g: z.int().min(0).max(1_000_000).optional(),
 }).meta({ id: "ChangeProduct" });
+export type ChangeProductV1 = z.infer<typeof ChangeProductV1>;
 /** Prices by market and the stock count of one variant. Omitting a member leaves it as it is. */
 export const ChangeVariantV1 = z.strictObject({
   prices: z.array(z.strictObject({
@@ -91,8 +92,10 @@ export const ChangeVariantV1 = z.strictObject({
   })).max(10).optional(),
   backorder: z.boolean().optional(),
 }).meta({ id: "ChangeVariant" });
+export type ChangeVariantV1 = z.infer<typeof ChangeVariantV1>;
 export const AdjustStockV1 = z.strictObject({
   variant_id: prefixedId("var"),
   delta: z.int().min(-1_000_000).max(1_000_000).refine((n) => n !== 0),
   reason: z.enum(["received", "counted", "damaged", "lost", "other"]),
 }).meta({ id: "AdjustStock" });
+export type AdjustStockV1 = z.infer<typeof AdjustStockV1>;

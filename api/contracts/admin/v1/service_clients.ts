@@ -17,6 +17,7 @@ export const RegisterServiceClientV1 = z.strictObject({
   scopes: z.array(ScopeV1).min(1),
   jwks: z.strictObject({ keys: z.array(PublicJwkV1).min(1).max(5) }),
 }).meta({ id: "RegisterServiceClient" });
+export type RegisterServiceClientV1 = z.infer<typeof RegisterServiceClientV1>;
 export const ServiceClientV1 = z.object({
   id: z.string(),
   name: z.string(),

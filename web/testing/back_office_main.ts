@@ -1,18 +1,19 @@
+/// <reference lib="deno.ns" />
 /**
  * Builds the back-office and serves it over the fixtures, with the Content-Security-Policy that it
- * must live with: `deno run -A web/admin/testing/serve_fixtures.ts [port] [pictures]`.
+ * must live with: `deno run -A web/testing/back_office_main.ts [port] [pictures]`.
  */
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { clientConfig } from "../../vite.config.ts";
-import { fixtureApi } from "./fixture_api.ts";
-import { fixtureShop } from "./fixture_shop.ts";
+import { clientConfig } from "../vite.config.ts";
+import { fixtureApi } from "../admin/testing/fixture_api.ts";
+import { fixtureShop } from "../admin/testing/fixture_shop.ts";
 
 const [port = "0", pictures = ""] = Deno.args;
 const outDir = await Deno.makeTempDir({ prefix: "mercator-admin-" });
 const config = clientConfig({ outDir, inputs: { admin: "admin/index.html" } });
-await build({ ...config, root: fileURLToPath(new URL("../..", import.meta.url)) });
+await build({ ...config, root: fileURLToPath(new URL("..", import.meta.url)) });
 
 const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css",
@@ -48,7 +49,7 @@ async function file(path: string): Promise<Response> {
 }
 
 const answer = fixtureApi(fixtureShop());
-Deno.serve({ port: Number(port) }, (request) => {
+Deno.serve({ port: Number(port), hostname: "127.0.0.1" }, (request) => {
   const { pathname } = new URL(request.url);
   if (pathname.includes("..")) return new Response("Not found", { status: 404 });
   if (pathname.startsWith("/api/")) return answer(request);
