@@ -38,6 +38,7 @@ CREATE TABLE payments.operations (
   amount_minor bigint NOT NULL CHECK (amount_minor >= 0),
   state text NOT NULL CHECK (state IN ('requested', 'succeeded', 'failed')),
   reason text,
+  request_key text,
   actor_kind text NOT NULL,
   actor_id text,
   provider_reference text,
@@ -47,6 +48,7 @@ CREATE TABLE payments.operations (
   CONSTRAINT operations_ended_has_time CHECK ((state = 'requested') = (ended_at IS NULL))
 );
 COMMENT ON COLUMN payments.operations.id IS 'Also the idempotency key that the provider is given.';
+COMMENT ON COLUMN payments.operations.request_key IS 'The request that asked for it: repeated, it goes on with this operation and not another.';
 CREATE INDEX operations_payment_id_idx ON payments.operations (payment_id);
 CREATE INDEX operations_requested_idx ON payments.operations (requested_at) WHERE state = 'requested';
 

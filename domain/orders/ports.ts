@@ -20,6 +20,9 @@ export type OrderSaving = Readonly<{
   finishes?: boolean;
 }>;
 
+/** A request with a key, whatever it is answered with. */
+export type KeyedRequest = Omit<Once<never>, "answer">;
+
 /** Orders with all that belongs to them: lines, payments, operations, fulfilments, timeline. */
 export interface OrderBook {
   find(id: OrderId): Promise<OrderRecord | null>;
@@ -38,11 +41,11 @@ export interface OrderBook {
   ): Promise<Result<OrderRecord, E | OrderNotFound | OrderChangedMeanwhile | RequestRepeated>>;
 
   /** Goes on with a request whose first arrival died. False: it is alive, or done. */
-  takeOver(once: Once<OrderRecord>): Promise<boolean>;
+  takeOver(once: KeyedRequest): Promise<boolean>;
   /** Stores the answer of a claimed request whose effect stands already. */
   finish(record: OrderRecord, once: Once<OrderRecord>): Promise<void>;
   /** Gives a claimed key back: the request was refused, and may be sent again. */
-  release(once: Once<OrderRecord>): Promise<void>;
+  release(once: KeyedRequest): Promise<void>;
 }
 
 /** The providers that move money; one paid by hand has none. */

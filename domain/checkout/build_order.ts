@@ -1,0 +1,213 @@
+import {
+  type DomainEvent,
+  err,
+  type Id,
+  type Instant,
+  invariant,
+  MARKETS,
+  type Money,
+  type NewId,
+  ok,
+  type PostalAddress,
+  type Result,
+  zero,
+} from "../kernel/mod.ts";
+import type { OfferedShipping, PricedCart, PricedCartLine } from "../cart/mod.ts";
+import {
+  assertTotals,
+  type By,
+  happened,
+  type LiveOrder,
+  type OrderDecision,
+  type OrderLine,
+  type OrderRecord,
+  told,
+  unchanged,
+} from "../orders/mod.ts";
+import type { Payment, ProviderName } from "../payments/mod.ts";
+
+export type CartEmpty = Readonly<{ code: "cart_empty" }>;
+export type CartIncomplete = Readonly<{
+  code: "cart_incomplete";
+  missing: readonly ("email" | "shipping_address" | "shipping_option")[];
+}>;
+
+/** A cart that lacks nothing that an order needs. */
+export type ReadyCart = Readonly<{
+  priced: PricedCart;
+  email: string;
+  address: PostalAddress;
+  shipping: OfferedShipping;
+}>;
+
+export function readyToOrder(priced: PricedCart): Result<ReadyCart, CartEmpty | CartIncomplete> {
+  const { cart, shipping } = priced;
+  if (priced.lines.length === 0) return err({ code: "cart_empty" });
+  const { email, shippingAddress: address } = cart;
+  if (email === null || address === null || shipping === null) {
+    const missing = [
+      ...(email === null ? ["email" as const] : []),
+      ...(address === null ? ["shipping_address" as const] : []),
+      ...(shipping === null ? ["shipping_option" as const] : []),
+    ];
+    return err({ code: "cart_incomplete", missing });
+  }
+  return ok({ priced, email, address, shipping });
+}
+
+/** Units that are spoken for: until `expiresAt` while the payment is under way, else for good. */
+export type Reservation = Readonly<{
+  id: Id<"Reservation">;
+  variantId: Id<"Variant">;
+  locationId: Id<"Location">;
+  quantity: number;
+}>;
+
+/** All that is stored when a cart becomes an order: every part of it, or nothing. */
+export type Placement = Readonly<{
+  record: OrderRecord;
+  reservations: readonly Reservation[];
+  holdsUntil: Instant | null;
+  /** The version of the cart that was priced; another one refuses. */
+  cartVersion: number;
+  events: readonly DomainEvent[];
+}>;
+
+/** How long units stay reserved for a payment that has not come. */
+export const HOLD_MS = 30 * 60_000;
+
+type Making = Readonly<{ by: By; newId: NewId; number: string; provider: ProviderName }>;
+
+/** Copies what was agreed: prices, tax, addresses, and how each amount came about. */
+export function buildOrder(ready: ReadyCart, { by, newId, number, provider }: Making): Placement {
+  const { cart } = ready.priced;
+  const lines = ready.priced.lines.map((line) => toOrderLine(line, { ready, newId }));
+  const isPlaced = provider === "manual";
+  const order: LiveOrder = {
+    id: newId("Order"),
+    number,
+    cartId: cart.id,
+    owner: cart.owner,
+    market: cart.market,
+    locale: cart.locale,
+    currency: cart.currency,
+    status: isPlaced ? "placed" : "pending_payment",
+    paymentStatus: "unpaid",
+    fulfilmentStatus: "unfulfilled",
+    email: ready.email,
+    customerName: `${ready.address.firstName} ${ready.address.lastName}`,
+    shippingAddress: ready.address,
+    billingAddress: cart.billingAddress ?? ready.address,
+    shippingOption: {
+      id: ready.shipping.option.id,
+      name: ready.shipping.name,
+      estimate: ready.shipping.estimate,
+    },
+    lines,
+    totals: totalsOf(ready.priced),
+    taxIncluded: MARKETS[cart.market].taxIncluded,
+    trace: ready.priced.totals.trace,
+    placedAt: by.at,
+    updatedAt: by.at,
+    version: 1,
+  };
+  assertTotals(order);
+  const payment = newPayment(order.totals.total, { id: newId("Payment"), provider, at: by.at });
+  const empty: OrderRecord = {
+    order,
+    payments: [payment],
+    operations: [],
+    fulfilments: [],
+    timeline: [],
+  };
+  const { timeline, events } = firstEntry(empty, by);
+  return {
+    record: { ...empty, timeline },
+    reservations: ready.priced.lines.map((line) => toReservation(line, newId)),
+    holdsUntil: isPlaced ? null : (by.at + HOLD_MS) as Instant,
+    cartVersion: cart.version,
+    events,
+  };
+}
+
+/** A placed order is told to the world; one that awaits its payment only leaves the cart closed. */
+function firstEntry(record: OrderRecord, by: By): Pick<OrderDecision, "timeline" | "events"> {
+  const { order } = record;
+  const { status } = order;
+  const lines = order.lines.map(({ variantId, productId, quantity }) => ({
+    variant_id: variantId,
+    product_id: productId,
+    quantity,
+  }));
+  if (status === "placed") {
+    const data = { ...told(order.totals.total), lines };
+    const { events } = happened(unchanged(record, by), by, { type: "order_placed", status, data });
+    const entry = { type: "order_placed", status, data: told(order.totals.total) };
+    return { events, timeline: happened(unchanged(record, by), by, entry).timeline };
+  }
+  const { timeline } = happened(unchanged(record, by), by, { type: "order_created", status });
+  const payload = { order_id: order.id, lines };
+  return {
+    timeline,
+    events: [{ type: "cart_changed", subject: order.cartId, at: by.at, payload }],
+  };
+}
+
+function totalsOf({ totals }: PricedCart) {
+  const { subtotal, discountTotal, shippingTotal, taxTotal, total } = totals;
+  return { subtotal, discountTotal, shippingTotal, taxTotal, total };
+}
+
+function toOrderLine(
+  line: PricedCartLine,
+  { ready, newId }: { ready: ReadyCart; newId: NewId },
+): OrderLine {
+  const priced = ready.priced.totals.lines.find(({ lineId }) => lineId === line.id);
+  invariant(priced !== undefined, "every line of the cart is priced");
+  const { productId, productHandle, sku, title, variantTitle, picture } = line.facts;
+  const { unitPrice, discount, total, tax, taxRateMillionths } = priced;
+  return {
+    id: newId("OrderLine"),
+    variantId: line.variantId,
+    productId,
+    productHandle,
+    sku,
+    title,
+    variantTitle,
+    picture,
+    quantity: line.quantity,
+    quantityFulfilled: 0,
+    unitPrice,
+    discount,
+    total,
+    tax,
+    taxRateMillionths,
+  };
+}
+
+function toReservation({ variantId, quantity, facts }: PricedCartLine, newId: NewId): Reservation {
+  invariant(facts.stock !== null, "a line that can be bought is in stock somewhere");
+  return { id: newId("Reservation"), variantId, locationId: facts.stock.locationId, quantity };
+}
+
+function newPayment(
+  amount: Money,
+  { id, provider, at }: { id: Id<"Payment">; provider: ProviderName; at: Instant },
+): Payment {
+  const none = zero(amount.currency);
+  return {
+    id,
+    provider,
+    reference: null,
+    redirectUrl: null,
+    status: "initiated",
+    amount,
+    authorized: none,
+    captured: none,
+    capturePending: none,
+    refunded: none,
+    refundPending: none,
+    failureCode: null,
+    createdAt: at,
+  };
+}

@@ -1,0 +1,64 @@
+import {
+  type Actor,
+  after,
+  type Authorize,
+  type Denied,
+  err,
+  ok,
+  type Result,
+} from "../kernel/mod.ts";
+import {
+  actingAs,
+  isAwaitingPayment,
+  operationRunner,
+  type OrderId,
+  type OrderNotCancellable,
+  type OrderNotFound,
+  type OrderRecord,
+  requestCancellation,
+} from "../orders/mod.ts";
+import { HOLD_MS } from "./build_order.ts";
+import { paymentProgress, type ProgressDeps } from "./payment_progress.ts";
+
+export type ExpireHold = Readonly<{ actor: Actor; orderId: OrderId }>;
+export type ExpireHoldError =
+  | Denied
+  | OrderNotFound
+  | OrderNotCancellable
+  | Readonly<{ code: "order_changed_meanwhile" | "request_repeated" }>;
+export type ExpireHoldDeps = ProgressDeps & Readonly<{ authorize: Authorize }>;
+
+/**
+ * The payment never came. The provider is asked once more, so that a shopper who did pay has an
+ * order; otherwise the payment is let go, the units are free, and the cart is the shopper's again.
+ */
+export async function expireHold(
+  { actor, orderId }: ExpireHold,
+  { authorize, ...deps }: ExpireHoldDeps,
+): Promise<Result<OrderRecord, ExpireHoldError>> {
+  const allowed = await authorize(actor, "payments.settle", { orderId });
+  if (!allowed.ok) return allowed;
+  const record = await deps.orders.find(orderId);
+  if (record === null) return err({ code: "order_not_found" });
+
+  const asked = await paymentProgress(deps).ask({ record, actor });
+  if (!asked.ok) return asked;
+  const by = actingAs(actor, deps);
+  const runner = operationRunner(deps);
+  const names = runner.operationNames(null);
+  const isOverdue = (it: OrderRecord) =>
+    isAwaitingPayment(it) && after(it.order.placedAt, HOLD_MS) <= by.at;
+  const expired = await deps.orders.change(
+    orderId,
+    (it) =>
+      isOverdue(it)
+        ? requestCancellation(it, by, { reason: "payment_expired", names, reopensCart: true })
+        : ok(null),
+    { once: null },
+  );
+  if (!expired.ok) return expired;
+  const open = expired.value.operations.find(({ state }) => state === "requested");
+  if (open === undefined) return expired;
+  const letGo = await runner.carryOut({ record: expired.value, asked: open, actor });
+  return letGo.ok ? letGo : expired;
+}

@@ -1,0 +1,191 @@
+import {
+  type Actor,
+  type Authorize,
+  type Denied,
+  equals,
+  err,
+  type Id,
+  type Money,
+  ok,
+  type Once,
+  ownerFacts,
+  type RequestRepeated,
+  type Result,
+} from "../kernel/mod.ts";
+import {
+  type CartChangedMeanwhile,
+  type CartId,
+  type CartNotFound,
+  type CheckoutTerms,
+  type PricedCart,
+  priceLoadedCart,
+} from "../cart/mod.ts";
+import {
+  actingAs,
+  type OrderChangedMeanwhile,
+  type OrderRecord,
+  paymentOf,
+} from "../orders/mod.ts";
+import type { ProviderName } from "../payments/mod.ts";
+import {
+  buildOrder,
+  type CartEmpty,
+  type CartIncomplete,
+  type ReadyCart,
+  readyToOrder,
+} from "./build_order.ts";
+import { paymentProgress, type ProgressDeps } from "./payment_progress.ts";
+import type { CartOrdered, Checkouts, OutOfStock } from "./ports.ts";
+
+export type PlaceOrder = Readonly<{
+  actor: Actor;
+  cartId: CartId;
+  provider: ProviderName;
+  /** What the shopper was shown: if it moved, nothing is bought. */
+  expectedTotal: Readonly<{ minor: bigint; currency: string }>;
+  once: Once<PlacedOrder> | null;
+}>;
+
+/** `redirectUrl`: where the shopper pays; null when there is nothing to do there. */
+export type PlacedOrder = Readonly<{
+  record: OrderRecord;
+  orderUrl: string;
+  redirectUrl: string | null;
+}>;
+
+export type CartTotalChanged = Readonly<{ code: "cart_total_changed"; currentTotal: Money }>;
+export type PaymentDeclined = Readonly<{ code: "payment_declined"; reason: string }>;
+export type ProviderUnavailable = Readonly<{ code: "payment_provider_unavailable" }>;
+
+export type PlaceOrderError =
+  | Denied
+  | CartNotFound
+  | CartEmpty
+  | CartIncomplete
+  | CartOrdered
+  | CartTotalChanged
+  | CartChangedMeanwhile
+  | OutOfStock
+  | OrderChangedMeanwhile
+  | PaymentDeclined
+  | ProviderUnavailable
+  | RequestRepeated;
+
+export type PlaceOrderDeps =
+  & ProgressDeps
+  & Readonly<{ authorize: Authorize; checkouts: Checkouts; terms: CheckoutTerms }>;
+
+/** A shopper buys what is in the cart, at the total that was shown, or not at all. */
+export async function placeOrder(
+  { actor, cartId, provider, expectedTotal, once }: PlaceOrder,
+  { authorize, checkouts, terms, ...deps }: PlaceOrderDeps,
+): Promise<Result<PlacedOrder, PlaceOrderError>> {
+  const [found, current] = await Promise.all([checkouts.load(cartId, once), terms.current()]);
+  if (found === null) return err({ code: "cart_not_found", cartId });
+  const { cart } = found.loaded;
+  const allowed = await authorize(actor, "checkout.place_order", ownerFacts(cart.owner));
+  if (!allowed.ok) return allowed;
+  if (found.keyIsKnown && once !== null) {
+    return await resume(deps, { actor, once, orderId: found.orderId });
+  }
+  if (cart.status === "completed") {
+    return err({ code: "cart_already_completed", orderId: found.orderId });
+  }
+  if (provider !== "manual" && deps.providers[provider] === undefined) {
+    return err({ code: "payment_provider_unavailable" });
+  }
+  const by = actingAs(actor, deps);
+  const ready = asShown(
+    priceLoadedCart(found.loaded, { terms: current, at: by.at }),
+    expectedTotal,
+  );
+  if (!ready.ok) return ready;
+
+  const { newId } = deps;
+  const placement = buildOrder(ready.value, { by, newId, number: found.orderNumber, provider });
+  const { record } = placement;
+  const orderUrl = await deps.orderUrl(record.order);
+  const value = { record, orderUrl, redirectUrl: null };
+  const placed = await checkouts.place(placement, { once, value });
+  if (!placed.ok) return placed;
+  return provider === "manual" ? ok(value) : await goToPay(deps, { actor, once, record, orderUrl });
+}
+
+/** Everything can be had, and it costs what the shopper was shown. */
+function asShown(
+  priced: PricedCart,
+  expected: PlaceOrder["expectedTotal"],
+): Result<ReadyCart, CartEmpty | CartIncomplete | OutOfStock | CartTotalChanged> {
+  const gone = priced.lines.filter(({ sellable }) => !sellable);
+  if (gone.length > 0) return err({ code: "out_of_stock", lines: gone.map(outOfStock) });
+  const ready = readyToOrder(priced);
+  if (!ready.ok) return ready;
+  const { total } = priced.totals;
+  if (total.currency === expected.currency && equals(total, { ...total, minor: expected.minor })) {
+    return ready;
+  }
+  const reduced = priced.warnings.flatMap((it) =>
+    it.code === "quantity_reduced" ? priced.lines.filter(({ id }) => id === it.lineId) : []
+  );
+  if (reduced.length > 0) return err({ code: "out_of_stock", lines: reduced.map(outOfStock) });
+  return err({ code: "cart_total_changed", currentTotal: total });
+}
+
+function outOfStock(
+  { variantId, quantityMax }: { variantId: Id<"Variant">; quantityMax: number },
+) {
+  return { variantId, available: quantityMax };
+}
+
+type Going = Readonly<{
+  actor: Actor;
+  once: Once<PlacedOrder> | null;
+  record: OrderRecord;
+  orderUrl: string;
+}>;
+
+/** Asks the provider for a payment, and sends the shopper there. */
+async function goToPay(
+  deps: ProgressDeps,
+  { actor, once, record, orderUrl }: Going,
+): Promise<Result<PlacedOrder, PlaceOrderError>> {
+  const toPlaced = (it: OrderRecord): PlacedOrder => ({
+    record: it,
+    orderUrl,
+    redirectUrl: it.order.status === "pending_payment" ? paymentOf(it)?.redirectUrl ?? null : null,
+  });
+  const forRecord = once && { ...once, answer: (it: OrderRecord) => once.answer(toPlaced(it)) };
+  const opened = await paymentProgress(deps).open({ record, actor, once: forRecord });
+  if (!opened.ok) {
+    return opened.error.code === "order_not_found"
+      ? err({ code: "order_changed_meanwhile" })
+      : err(opened.error);
+  }
+  if (opened.value.order.status !== "cancelled") return ok(toPlaced(opened.value));
+  if (once !== null) await deps.orders.release(once);
+  return err({ code: "payment_declined", reason: paymentOf(opened.value)?.failureCode ?? "" });
+}
+
+/** The same request again: its first arrival is done, still at work, or died on the way. */
+async function resume(
+  deps: ProgressDeps,
+  { actor, once, orderId }: Readonly<{
+    actor: Actor;
+    once: Once<PlacedOrder>;
+    orderId: Id<"Order"> | null;
+  }>,
+): Promise<Result<PlacedOrder, PlaceOrderError>> {
+  if (!await deps.orders.takeOver(once)) return err({ code: "request_repeated" });
+  const record = orderId === null ? null : await deps.orders.find(orderId);
+  if (record === null) {
+    await deps.orders.release(once);
+    return err({ code: "payment_declined", reason: "order_cancelled" });
+  }
+  const orderUrl = await deps.orderUrl(record.order);
+  if (record.order.status === "pending_payment") {
+    return await goToPay(deps, { actor, once, record, orderUrl });
+  }
+  const value = { record, orderUrl, redirectUrl: null };
+  await deps.orders.finish(record, { ...once, answer: () => once.answer(value) });
+  return ok(value);
+}
