@@ -1,4 +1,4 @@
--- 0002 catalog: categories, products, their texts by language, their variants.
+-- 0002 catalog: categories, materials, products, their texts by language, their variants.
 -- Step: create. Locks: none (new tables). Undo: 0002_catalog_products.down.sql.
 CREATE SCHEMA catalog;
 COMMENT ON SCHEMA catalog IS 'Owner: catalog. What is sold and how it is described. Since migration 0002.';
@@ -13,6 +13,13 @@ CREATE TABLE catalog.categories (
 );
 COMMENT ON COLUMN catalog.categories.names IS 'By language: {"en": "Vases", "de": "Vasen"}.';
 
+CREATE TABLE catalog.materials (
+  code text COLLATE "C" PRIMARY KEY CHECK (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  ordinal integer NOT NULL,
+  labels jsonb NOT NULL
+);
+COMMENT ON TABLE catalog.materials IS 'The families by which shoppers narrow a list: stoneware, wood.';
+
 CREATE TABLE catalog.products (
   id text COLLATE "C" PRIMARY KEY,
   handle text NOT NULL UNIQUE CHECK (handle ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
@@ -26,7 +33,7 @@ CREATE TABLE catalog.products (
   weight_grams integer NOT NULL CHECK (weight_grams >= 0),
   origin text NOT NULL CHECK (origin ~ '^[A-Z]{2}$'),
   hs_code text NOT NULL,
-  material_family text NOT NULL,
+  material_family text COLLATE "C" NOT NULL REFERENCES catalog.materials (code),
   tags text[] NOT NULL DEFAULT '{}',
   related text[] NOT NULL DEFAULT '{}',
   version integer NOT NULL CHECK (version > 0),

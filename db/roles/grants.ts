@@ -23,6 +23,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
   },
 
   "catalog.categories": readBy({ admin: "select insert update delete" }),
+  "catalog.materials": readBy({ admin: "select insert update delete" }),
   "catalog.products": readBy({ admin: "select insert update delete" }),
   "catalog.product_texts": readBy({ admin: "select insert update delete" }),
   "catalog.variants": readBy({ admin: "select insert update delete" }),

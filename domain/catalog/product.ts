@@ -25,6 +25,9 @@ export type Category = Readonly<{
   picture: Picture | null;
 }>;
 
+/** A family of materials by which shoppers narrow a list: stoneware, wood. */
+export type Material = Readonly<{ code: string; labels: Texts }>;
+
 export type ProductStatus = "draft" | "published";
 
 export type ProductText = Readonly<{
@@ -71,6 +74,7 @@ export type Product = Readonly<{
   weightGrams: number;
   origin: string;
   hsCode: string;
+  /** The code of its material. */
   materialFamily: string;
   tags: readonly string[];
   /** Handles of products that go with it. */

@@ -7,7 +7,7 @@ import type {
   ProductChange,
   ProductRepository,
 } from "../ports.ts";
-import type { Category, Product } from "../product.ts";
+import type { Category, Material, Product } from "../product.ts";
 import {
   ADMIN_VIEWS,
   type AdminProductQuery,
@@ -18,7 +18,12 @@ import { facetsOf, pageOf, passes, sortKey } from "./in_memory_list.ts";
 import { isListed, textOf, toPictureView, toProductView, toSummary } from "./to_view.ts";
 
 /** What a shop keeps, to begin with. */
-export type Shop = Readonly<{ categories: readonly Category[]; products: readonly Product[] }>;
+export type Shop = Readonly<{
+  categories: readonly Category[];
+  /** In the order in which they are offered. */
+  materials: readonly Material[];
+  products: readonly Product[];
+}>;
 
 export type CatalogPorts = Readonly<{
   reader: CatalogReader;
@@ -34,7 +39,7 @@ export function inMemoryCatalog(shop: Shop): CatalogPorts & { events: DomainEven
   const all = () => [...stored.values()].sort((a, b) => a.id < b.id ? -1 : 1);
   return {
     events,
-    reader: inMemoryReader(all, shop.categories),
+    reader: inMemoryReader(all, shop),
     adminProducts: { list: (query) => Promise.resolve(adminPage(all(), query)) },
     integrationProducts: {
       list({ after, limit }) {
@@ -50,8 +55,9 @@ export function inMemoryCatalog(shop: Shop): CatalogPorts & { events: DomainEven
 
 function inMemoryReader(
   all: () => readonly Product[],
-  categories: readonly Category[],
+  shop: Shop,
 ): CatalogReader {
+  const { categories } = shop;
   return {
     list(query) {
       const found = all().filter((product) => passes(product, query));
@@ -62,7 +68,7 @@ function inMemoryReader(
         products: items.map((product) => toSummary(product, query)),
         next,
         total: found.length,
-        facets: facetsOf({ products: all(), categories }, query),
+        facets: facetsOf({ ...shop, products: all() }, query),
       });
     },
     find({ handle, ...view }) {
@@ -187,7 +193,7 @@ function inMemoryProducts(
   { stored, events, categories }: {
     stored: Map<Product["id"], Product>;
     events: DomainEvent[];
-    categories: readonly Category[];
+    categories: Shop["categories"];
   },
 ): ProductRepository {
   const keys = new Set<string>();

@@ -1,10 +1,7 @@
 import { sellable } from "../../inventory/mod.ts";
-import type { Category, Product } from "../product.ts";
+import type { Category, Material, Product, ProductOption, Variant } from "../product.ts";
 import type { Facet, Position, ProductFilter, ProductQuery } from "../views.ts";
 import { isListed, textOf, toSummary } from "./to_view.ts";
-
-/** The option whose values are colours. */
-const COLOUR_OPTION = "Colour";
 
 type Dropped = "category" | "colours" | "materials";
 
@@ -24,8 +21,7 @@ export function passes(product: Product, query: ProductQuery, dropped?: Dropped)
     product.variants.some((variant) => {
       const price = variant.prices.find(({ market }) => market === query.market)?.price.minor;
       return price !== undefined &&
-        (filter.colours.length === 0 ||
-          filter.colours.includes(variant.options[COLOUR_OPTION] ?? "")) &&
+        (filter.colours.length === 0 || hasColour(variant, filter.colours)) &&
         (filter.priceMin === null || price >= filter.priceMin) &&
         (filter.priceMax === null || price <= filter.priceMax) &&
         (!filter.inStock || sellable(variant.level) > 0);
@@ -68,16 +64,21 @@ export function pageOf<T extends { id: string }>(
   return { items, next: rest.length > limit && last ? [keyOf(last), last.id] : null };
 }
 
+type Shelves = Readonly<{
+  categories: readonly Category[];
+  materials: readonly Material[];
+  products: readonly Product[];
+}>;
+
 export function facetsOf(
-  { products, categories }: { products: readonly Product[]; categories: readonly Category[] },
+  { categories, materials, products }: Shelves,
   query: ProductQuery,
 ): Facet[] {
   const { locale } = query;
   const count = (dropped: Dropped, has: (product: Product) => boolean) =>
     products.filter((product) => passes(product, query, dropped) && has(product)).length;
-  const colours = products.flatMap(({ options }) =>
-    options.filter(({ name }) => name === COLOUR_OPTION).flatMap(({ values }) => values)
-  );
+  const values = products.flatMap(({ options }) => options.flatMap(({ values }) => values));
+  const colours = new Map(values.filter(isColour).map((value) => [value.name, value]));
   const facets: Facet[] = [
     {
       name: "category",
@@ -90,14 +91,20 @@ export function facetsOf(
     },
     {
       name: "colour",
-      values: [...new Map(colours.map((it) => [it.name, it])).values()].map((it) => ({
-        value: it.name,
-        label: it.labels[locale],
-        count: count(
-          "colours",
-          ({ variants }) => variants.some(({ options }) => options[COLOUR_OPTION] === it.name),
-        ),
-        swatch: it.swatch,
+      values: [...colours.values()].map(({ name, labels, swatch }) => ({
+        value: name,
+        label: labels[locale],
+        count: count("colours", ({ variants }) => variants.some((it) => hasColour(it, [name]))),
+        swatch,
+      })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
+    },
+    {
+      name: "material",
+      values: materials.map(({ code, labels }) => ({
+        value: code,
+        label: labels[locale],
+        count: count("materials", ({ materialFamily }) => materialFamily === code),
+        swatch: null,
       })),
     },
   ];
@@ -105,4 +112,13 @@ export function facetsOf(
     ...facet,
     values: facet.values.filter((value) => value.count > 0),
   }));
+}
+
+/** An option value that has a swatch is a colour, whatever its option is called. */
+function isColour({ swatch }: Pick<ProductOption["values"][number], "swatch">): boolean {
+  return swatch !== null;
+}
+
+function hasColour({ options }: Variant, wanted: readonly string[]): boolean {
+  return Object.values(options).some((value) => wanted.includes(value));
 }

@@ -1,0 +1,70 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Locale } from "@mercator/domain/kernel";
+import type { View } from "@mercator/domain/catalog";
+
+/** The levels of a variant `v` at all locations, as one row `l`. */
+export const JOIN_LEVEL: SQL = sql`join lateral (
+    select coalesce(sum(on_hand), 0)::integer as on_hand,
+      coalesce(sum(reserved), 0)::integer as reserved,
+      coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
+      coalesce(max(low_stock_below), 0) as low_stock_below,
+      min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
+        as preorder_from
+    from inventory.levels where variant_id = v.id
+  ) l on true`;
+
+/** The level `l` as the domain knows it. */
+export const LEVEL: SQL = sql`jsonb_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+      'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
+      'preorderFrom', l.preorder_from)`;
+
+/** The variants `v` of product `p` that have a price `pr` in the market. */
+export function pricedVariants({ market }: Pick<View, "market">): SQL {
+  return sql`catalog.variants v
+    join pricing.price_lists pl on pl.market = ${market} and pl.name = 'standard'
+    join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id`;
+}
+
+/** The words for product `p`, in English where there are none in the language. */
+export function textOf(locale: Locale): SQL {
+  return sql`(select to_jsonb(t) - 'search' from catalog.product_texts t
+      where t.product_id = p.id and t.locale in (${locale}, 'en')
+      order by t.locale = ${locale} desc limit 1)`;
+}
+
+/** What a list shows of product `p` in category `c`. */
+export function summaryOf(view: View): SQL {
+  return sql`jsonb_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
+    'pictures', p.pictures, 'options', p.options, 'text', ${textOf(view.locale)},
+    'variants', (
+      select jsonb_agg(jsonb_build_object('price', pr.price_minor::text,
+        'compareAt', pr.compare_at_minor::text, 'level', ${LEVEL})
+        order by pr.price_minor, v.ordinal)
+      from ${pricedVariants(view)} ${JOIN_LEVEL} where v.product_id = p.id))`;
+}
+
+const CONFIGURATIONS = { en: "english", de: "german" } as const;
+const WORD = /^(.*?)([\p{L}\p{N}]+)$/su;
+
+/** What was typed as a query: all its words, or the last one only begun. */
+function tsquery(q: string, locale: Locale): SQL {
+  const configuration = sql`${CONFIGURATIONS[locale]}::regconfig`;
+  const whole = sql`websearch_to_tsquery(${configuration}, ${q})`;
+  const [, head, last] = WORD.exec(q) ?? [];
+  const isPlain = last !== undefined && /(^|\s)$/.test(head ?? "");
+  if (!isPlain) return whole;
+  return sql`(${whole} || (websearch_to_tsquery(${configuration}, ${head})
+      && to_tsquery(${configuration}, ${`${last}:*`})))`;
+}
+
+/** The products whose words match, with how well: in the language, or in English. */
+export function foundBy(q: string, locale: Locale): SQL {
+  const inEnglish = sql`select product_id, ts_rank(search, query) as rank
+      from catalog.product_texts, (select ${tsquery(q, "en")} as query) asked
+      where locale = 'en' and search @@ query`;
+  const inLanguage = sql`select product_id, ts_rank(search, query) as rank
+      from catalog.product_texts, (select ${tsquery(q, locale)} as query) asked
+      where locale = ${locale} and search @@ query`;
+  return locale === "en" ? inEnglish : sql`select product_id, max(rank) as rank from (
+      ${inLanguage} union all ${inEnglish}) both_languages group by product_id`;
+}

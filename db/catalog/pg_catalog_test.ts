@@ -1,0 +1,33 @@
+import {
+  adminProductsContract,
+  catalogReaderContract,
+  integrationProductsContract,
+  productRepositoryContract,
+  type Shop,
+} from "@mercator/domain/catalog/testing";
+import type { Id } from "@mercator/domain/kernel";
+import { storeShop } from "../seed/store_shop.ts";
+import { freshDatabase } from "../testing/mod.ts";
+import { pgAdminProducts, pgCatalogReader, pgIntegrationProducts, pgProducts } from "./mod.ts";
+
+async function given(shop: Shop) {
+  const database = await freshDatabase();
+  await storeShop(database.db, {
+    ...shop,
+    location: { id: "loc_1" as Id<"Location">, name: "Store room", country: "DK" },
+    priceLists: { us: "plst_1" as Id<"PriceList">, de: "plst_2" as Id<"PriceList"> },
+    keywordsOf: () => "",
+  });
+  return {
+    reader: pgCatalogReader(database.as("storefront_read")),
+    adminProducts: pgAdminProducts(database.as("admin")),
+    integrationProducts: pgIntegrationProducts(database.as("integrator")),
+    products: pgProducts(database.as("admin")),
+    [Symbol.asyncDispose]: database.close,
+  };
+}
+
+catalogReaderContract("pgCatalogReader", given);
+adminProductsContract("pgAdminProducts", given);
+integrationProductsContract("pgIntegrationProducts", given);
+productRepositoryContract("pgProducts", given);

@@ -1,0 +1,153 @@
+import type {
+  Category,
+  CategoryView,
+  Picture,
+  PictureView,
+  ProductOption,
+  ProductSummary,
+  ProductText,
+  ProductView,
+  VariantView,
+  View,
+} from "@mercator/domain/catalog";
+import { AVAILABILITIES, availabilityOf, type StockLevel } from "@mercator/domain/inventory";
+import {
+  type Id,
+  instant,
+  invariant,
+  type Locale,
+  MARKETS,
+  type Money,
+  money,
+} from "@mercator/domain/kernel";
+
+/** What `summaryOf` builds; the cheapest variant comes first. */
+export type SummaryJson = Readonly<{
+  id: string;
+  handle: string;
+  category: string;
+  pictures: readonly Picture[];
+  options: readonly ProductOption[];
+  text: ProductText | null;
+  variants: readonly PricedJson[] | null;
+}>;
+
+type PricedJson = Readonly<{ price: string; compareAt: string | null; level: StockLevel }>;
+
+export type ProductJson = Readonly<{
+  id: string;
+  handle: string;
+  text: ProductText | null;
+  category: Pick<Category, "handle" | "names">;
+  pictures: readonly Picture[];
+  options: readonly ProductOption[];
+  dimensionsMm: Readonly<Record<string, number>>;
+  weightGrams: number;
+  origin: string;
+  tags: readonly string[];
+  updatedAt: number;
+  variants: readonly (PricedJson & Pick<VariantView, "options" | "sku"> & { id: string })[];
+  related: readonly SummaryJson[] | null;
+}>;
+
+export type CategoryJson =
+  & Pick<Category, "handle" | "names" | "blurbs" | "picture">
+  & Readonly<{ productCount: number }>;
+
+export function toPictureView({ alts, ...picture }: Picture, locale: Locale): PictureView {
+  return { ...picture, alt: alts[locale], options: picture.options ?? null };
+}
+
+function toOptionViews(options: readonly ProductOption[], locale: Locale) {
+  return options.map(({ name, labels, values }) => ({
+    name,
+    label: labels[locale],
+    values: values.map((value) => ({
+      name: value.name,
+      label: value.labels[locale],
+      swatch: value.swatch ?? null,
+    })),
+  }));
+}
+
+function toMoney(minor: string | null, { market }: View): Money | null {
+  return minor === null ? null : money(BigInt(minor), MARKETS[market].currency);
+}
+
+export function toSummary(json: SummaryJson, view: View): ProductSummary {
+  const { id, handle, category, text, variants } = json;
+  const cheapest = variants?.[0];
+  invariant(cheapest !== undefined, `Product ${id} is listed and has a price`);
+  invariant(text !== null, `Product ${id} has English words`);
+  const offered = (variants ?? []).map(({ level }) => availabilityOf(level));
+  return {
+    id: id as Id<"Product">,
+    handle,
+    title: text.title,
+    subtitle: text.subtitle,
+    category,
+    pictures: json.pictures.map((picture) => toPictureView(picture, view.locale)),
+    options: toOptionViews(json.options, view.locale),
+    priceFrom: toMoney(cheapest.price, view)!,
+    priceVaries: (variants ?? []).some(({ price }) => price !== cheapest.price),
+    compareAt: toMoney(cheapest.compareAt, view),
+    availability: AVAILABILITIES.find((it) => offered.includes(it)) ?? "out_of_stock",
+  };
+}
+
+export function toProductView(json: ProductJson, view: View): ProductView {
+  const { text } = json;
+  invariant(text !== null, `Product ${json.id} has English words`);
+  return {
+    id: json.id as Id<"Product">,
+    handle: json.handle,
+    title: text.title,
+    subtitle: text.subtitle,
+    description: text.description,
+    details: text.details,
+    material: text.material,
+    care: text.care,
+    dimensionsMm: json.dimensionsMm,
+    weightGrams: json.weightGrams,
+    origin: json.origin,
+    category: { handle: json.category.handle, name: json.category.names[view.locale] },
+    tags: json.tags,
+    pictures: json.pictures.map((picture) => toPictureView(picture, view.locale)),
+    options: toOptionViews(json.options, view.locale),
+    variants: json.variants.map((variant) => toVariantView(variant, { json, view })),
+    related: (json.related ?? []).map((summary) => toSummary(summary, view)),
+    updatedAt: instant(json.updatedAt),
+  };
+}
+
+function toVariantView(
+  { id, sku, options, price, compareAt, level }: ProductJson["variants"][number],
+  { json, view }: { json: ProductJson; view: View },
+): VariantView {
+  const labels = json.options.map(({ name, values }) => {
+    const chosen = options[name];
+    return values.find((value) => value.name === chosen)?.labels[view.locale] ?? chosen;
+  });
+  return {
+    id: id as Id<"Variant">,
+    sku,
+    title: labels.join(" / "),
+    options,
+    price: toMoney(price, view)!,
+    compareAt: toMoney(compareAt, view),
+    level,
+  };
+}
+
+export function toCategoryView(
+  { handle, names, blurbs, picture, productCount }: CategoryJson,
+  locale: Locale,
+): CategoryView {
+  return {
+    handle,
+    name: names[locale],
+    blurb: blurbs[locale],
+    picture: picture && toPictureView(picture, locale),
+    productCount,
+  };
+}
