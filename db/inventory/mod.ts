@@ -1,0 +1,2 @@
+/** Stock in Postgres. */
+export { pgStockLevels } from "./pg_stock_levels.ts";

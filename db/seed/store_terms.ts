@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import type { ShippingOption } from "@mercator/domain/shipping";
+import type { TaxRate } from "@mercator/domain/tax";
+import type { Db } from "../client/mod.ts";
+
+/** Writes ways of delivery in the order given, one zone for each set of countries of a market. */
+export async function storeShippingOptions(
+  db: Db,
+  options: readonly ShippingOption[],
+): Promise<void> {
+  const zoneOf = ({ market, countries }: ShippingOption) =>
+    `${market}-${countries.join("-")}`.toLowerCase();
+  const values = options.map((option, ordinal) => ({
+    ...option,
+    zone: zoneOf(option),
+    ordinal,
+    bands: option.bands.map(({ from, price }) => ({
+      from_minor: Number(from.minor),
+      price_minor: Number(price.minor),
+    })),
+  }));
+  await db.execute(sql`with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as (id text, zone text,
+        market text, countries text[], ordinal integer, names jsonb, currency text, bands jsonb,
+        "taxCategory" text, "daysMin" integer, "daysMax" integer)
+    ), zoned as (
+      insert into shipping.zones (code, market, countries)
+      select distinct on (zone) zone, market, countries from given on conflict do nothing
+    )
+    insert into shipping.options (id, zone_code, ordinal, names, currency, bands, tax_category,
+      days_min, days_max)
+    select id, zone, ordinal, names, currency, bands, "taxCategory", "daysMin", "daysMax"
+    from given on conflict do nothing`);
+}
+
+export async function storeTaxRates(db: Db, rates: readonly TaxRate[]): Promise<void> {
+  await db.execute(sql`insert into tax.rates (country, region, category, name, rate_millionths)
+    select country, region, category, name, "rateMillionths"
+    from jsonb_to_recordset(${JSON.stringify(rates)}::jsonb) as (country text, region text,
+      category text, name text, "rateMillionths" integer)
+    on conflict do nothing`);
+}

@@ -1,0 +1,2 @@
+/** Tax rates in Postgres. */
+export { pgTaxRates } from "./pg_tax_rates.ts";
