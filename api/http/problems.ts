@@ -37,4 +37,10 @@ export const PROBLEMS = {
   unauthenticated: { status: 401, title: "Say who you are first" },
   token_invalid: { status: 401, title: "The token or session is not valid" },
   denied: { status: 403, title: "You may not do this" },
+  sign_in_failed: { status: 401, title: "E-mail and password do not belong together" },
+  sign_in_throttled: { status: 429, title: "Too many attempts to sign in: wait a little" },
+  client_not_found: { status: 404, title: "There is no such service client" },
+  client_key_invalid: { status: 422, title: "A public key cannot be used" },
+  client_assertion_invalid: { status: 401, title: "The client assertion is not valid" },
+  scope_not_granted: { status: 400, title: "The client does not have a scope that it asks for" },
 } as const satisfies Record<string, { status: number; title: string }>;

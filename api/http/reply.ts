@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Answer, Result } from "@mercator/domain/kernel";
 import type { AppEnv } from "./env.ts";
+import { denial } from "./denial.ts";
 import { replay } from "./idempotency.ts";
 import { type CodedError, problem, type ProblemCode, type ProblemExtras } from "./problem.ts";
 import { send } from "./send.ts";
@@ -33,6 +34,6 @@ export async function reply<T, E extends CodedError>(
     const stored = requestKey && await c.get("idempotencyStore").find(requestKey);
     if (requestKey && stored) return replay(c, { stored, requestKey });
   }
-  if (error.code === "denied") return problem(c, { code: denied ?? "denied" });
+  if (error.code === "denied") return denial(c, denied);
   return problem(c, error, {}, explain?.(error) ?? {});
 }

@@ -3,6 +3,7 @@ import { routePath } from "hono/route";
 import type { Action, Authorize } from "@mercator/domain/kernel";
 import { requestContext } from "../../platform/request_context.ts";
 import { securityEvent } from "../../platform/security_events.ts";
+import { denial } from "../denial.ts";
 import type { AppEnv } from "../env.ts";
 import { problem } from "../problem.ts";
 
@@ -22,7 +23,7 @@ export const requireDecision: MiddlewareHandler<AppEnv> = async (c, next) => {
 export function permit(authorize: Authorize, action: Action): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const allowed = await authorize(c.get("actor"), action, {});
-    if (!allowed.ok) return problem(c, { code: "denied" });
+    if (!allowed.ok) return denial(c);
     await next();
   };
 }
