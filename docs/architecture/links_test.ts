@@ -52,6 +52,7 @@ test("the index lists every page of the documentation", () => {
       relativeLinks(text).map(({ target }) => resolveLink(path, target))
     ),
   );
-  const pages = allPaths().filter((path) => /^docs\/(?!README).*\.md$/.test(path));
+  // What is generated into docs/api is listed by the program that makes it.
+  const pages = allPaths().filter((path) => /^docs\/(?!README|api\/).*\.md$/.test(path));
   assert.deepEqual(pages.filter((path) => !listed.has(path)), []);
 });
