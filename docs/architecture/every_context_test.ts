@@ -4,6 +4,7 @@
  */
 import * as cart from "@mercator/domain/cart";
 import * as catalog from "@mercator/domain/catalog";
+import * as checkout from "@mercator/domain/checkout";
 import * as identity from "@mercator/domain/identity";
 import * as integrations from "@mercator/domain/integrations";
 import * as inventory from "@mercator/domain/inventory";
@@ -19,6 +20,7 @@ import { assert, test } from "@mercator/domain/testing";
 const CONTEXTS = {
   cart,
   catalog,
+  checkout,
   identity,
   integrations,
   inventory,

@@ -123,6 +123,26 @@ const useCaseAuthorizes: Rule = {
   },
 };
 
+const answersAreRead: Rule = {
+  create(context) {
+    if (isTest(pathOf(context.filename))) return {};
+    const message = "Look at what authorize() answered: asking alone protects nothing";
+    return {
+      ExpressionStatement(node) {
+        const asked = node.expression.type === "AwaitExpression"
+          ? node.expression.argument
+          : node.expression;
+        if (asked.type !== "CallExpression") return;
+        const { callee } = asked;
+        const name = callee.type === "MemberExpression" ? callee.property : callee;
+        if (name.type === "Identifier" && name.name === "authorize") {
+          context.report({ node, message });
+        }
+      },
+    };
+  },
+};
+
 const noDefaultExport: Rule = {
   create(context) {
     if (/(\.config|_config|\/lint_plugin|\.d)\.ts$/.test(context.filename)) return {};
@@ -320,6 +340,7 @@ const plugin: Deno.lint.Plugin = {
     "imports-point-inward": importsPointInward,
     "domain-is-pure": domainIsPure,
     "use-case-authorizes": useCaseAuthorizes,
+    "answers-are-read": answersAreRead,
     "no-default-export": noDefaultExport,
     "sql-is-bound": sqlIsBound,
     "environment-is-read-once": environmentIsReadOnce,

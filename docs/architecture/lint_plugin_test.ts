@@ -78,6 +78,16 @@ const CASES: Readonly<Record<string, { fires: readonly Case[]; silent: readonly 
       { path: "db/orders/x.ts", source: "export async function x() { await save(); }" },
     ],
   },
+  "answers-are-read": {
+    fires: [
+      { path: "api/http/x.ts", source: `await deps.authorize(actor, "cart.read", {});` },
+      { path: "api/http/x.ts", source: `authorize(actor, "cart.read", {});` },
+    ],
+    silent: [
+      { path: "api/http/x.ts", source: `const a = await authorize(actor, "cart.read", {});` },
+      { path: "api/http/x_test.ts", source: `await authorize(actor, "cart.read", {});` },
+    ],
+  },
   "no-default-export": {
     fires: [{ path: "db/orders/x.ts", source: "export default 1;" }],
     silent: [{ path: "web/vite.config.ts", source: "export default 1;" }],

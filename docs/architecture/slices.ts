@@ -30,14 +30,18 @@ export function useCasesWithoutTest(files: readonly SourceFile[]): string[] {
     .filter((path) => !paths.has(path.replace(/\.ts$/, "_test.ts")));
 }
 
-/** Actions that the code asks about: each literal `"context.verb"` in the domain and the API. */
+/** Actions that the code asks about: `authorize(actor, "context.verb", …)`, `action: "context.verb"`. */
 export function actionsAsked(files: readonly SourceFile[]): Set<string> {
   const known = [...Object.keys(CONTEXTS), "platform"].join("|");
-  const literal = new RegExp(`["'\`]((?:${known})\\.[a-z]+(?:_[a-z]+)*)["'\`]`, "g");
+  const asking = new RegExp(
+    `(?:\\b(?:authorize|permit)\\([^;]{0,160}?|\\baction\\w*\\s*[:=]\\s*)` +
+      `["']((?:${known})\\.[a-z]+(?:_[a-z]+)*)["']`,
+    "g",
+  );
   const asked = new Set<string>();
   for (const { path, text } of files) {
     if (!/^(domain|api)\/.*\.ts$/.test(path) || isTest(path)) continue;
-    for (const [, action] of text.matchAll(literal)) asked.add(action!);
+    for (const [, action] of text.matchAll(asking)) asked.add(action!);
   }
   return asked;
 }

@@ -63,12 +63,15 @@ test("policyGaps() fires on a policy without a test, or with another's package",
   assert.equal(found.length, 2);
 });
 
-test("actionsAsked() takes whole literals of known contexts, outside tests", () => {
+test("actionsAsked() reads what is asked of authorize() and declared as an action, outside tests", () => {
   const asked = actionsAsked(repository({
-    "domain/orders/x.ts": `"orders.cancel" "orders.ts.map" "weather.read" 'cart.read'`,
-    "domain/orders/x_test.ts": `"orders.refund"`,
+    "domain/orders/x.ts": `authorize(actor, "orders.cancel", {}); const list = "orders.list";`,
+    "domain/orders/y.ts": `authorize(\n  { kind: "system" },\n  "payments.settle",\n {});`,
+    "api/http/x.ts": `defineRoute({ action: "cart.read" }); const action = "cart.change";`,
+    "domain/orders/x_test.ts": `authorize(actor, "orders.refund")`,
+    "api/http/y.ts": `authorize(actor, "weather.read")`,
   }));
-  assert.deepEqual([...asked], ["orders.cancel", "cart.read"]);
+  assert.deepEqual([...asked], ["orders.cancel", "payments.settle", "cart.read", "cart.change"]);
 });
 
 test("every action that is asked has a policy and a policy test, and the other way round", () => {
