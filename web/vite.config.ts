@@ -43,6 +43,7 @@ function common(): InlineConfig {
     root: WEB,
     base: "/",
     configFile: false,
+    logLevel: "warn",
     customLogger: quietLogger(),
     resolve: {
       alias: MEMBERS.map(([find, replacement]) => ({ find, replacement })),

@@ -1,28 +1,16 @@
 /// <reference lib="deno.ns" />
 /**
  * Shows every fixture in a browser, without a server or a database behind it:
- * `deno run -A web/testing/preview.ts <folder for the build> <folder of pictures> [port]`
+ * `deno run -A web/testing/preview.ts <folder for the build> <folder of pictures> [port]`.
+ * `?locale=de` and `?dir=rtl` show a page in German or from right to left.
  */
 import { readFile } from "node:fs/promises";
-import { extname, normalize } from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "vite";
-import { CLIENT_INPUTS, clientConfig, serverConfig } from "../vite.config.ts";
+import { extname, join, normalize } from "node:path";
+import { pages } from "../storefront/testing/fixtures.ts";
+import { buildStorefront } from "./built_storefront.ts";
 
 const [outDir = "dist/preview", pictures = "", port = "0"] = Deno.args;
-const client = `${outDir}/client`;
-await build(clientConfig({ outDir: client, inputs: { storefront: CLIENT_INPUTS.storefront } }));
-await build(
-  serverConfig(
-    { render: new URL("../storefront/testing/render_fixture.ts", import.meta.url).pathname },
-    `${outDir}/server`,
-  ),
-);
-const { renderFixture, names }: typeof import("../storefront/testing/render_fixture.ts") =
-  await import(
-    pathToFileURL(`${outDir}/server/render.js`).href
-  );
-const manifest = JSON.parse(await readFile(`${client}/.vite/manifest.json`, "utf8"));
+const { render, manifest } = await buildStorefront(outDir);
 
 const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css",
@@ -35,26 +23,29 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The policy that the shop sends, so that what it forbids is seen here first. */
 const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; base-uri 'none'";
 
+async function fileAt(path: string): Promise<Response> {
+  const file = path.startsWith("/pictures/")
+    ? join(pictures, path.slice("/pictures/".length))
+    : join(outDir, "client", path);
+  const bytes = await readFile(file).catch(() => null);
+  return bytes
+    ? new Response(bytes, { headers: { "content-type": TYPES[extname(path)] ?? "" } })
+    : new Response(null, { status: 404 });
+}
+
 async function answer(request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   const path = normalize(pathname);
-  if (TYPES[extname(path)]) {
-    const file = path.startsWith("/pictures/")
-      ? pictures + path.slice("/pictures".length)
-      : client + path;
-    const bytes = await readFile(file).catch(() => null);
-    return bytes
-      ? new Response(bytes, { headers: { "content-type": TYPES[extname(path)] ?? "" } })
-      : new Response(null, { status: 404 });
-  }
-  const name = path.slice(1);
-  if (!names.includes(name)) return Response.json(names, { status: name ? 404 : 200 });
-  const html = await renderFixture(name, {
+  if (TYPES[extname(path)]) return fileAt(path);
+  const view = pages[path.slice(1)];
+  if (!view) return Response.json(Object.keys(pages), { status: path === "/" ? 200 : 404 });
+  const inGerman = searchParams.get("locale") === "de";
+  const html = await render(
+    inGerman ? { ...view, frame: { ...view.frame, locale: "de", base: "/de-de" } } : view,
     manifest,
-    locale: searchParams.get("locale") === "de" ? "de" : "en",
-    direction: searchParams.get("dir") === "rtl" ? "rtl" : "ltr",
-  });
-  return new Response(html, {
+  );
+  const direction = searchParams.get("dir") === "rtl" ? "rtl" : "ltr";
+  return new Response(html.replace(`dir="ltr"`, `dir="${direction}"`), {
     headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": POLICY },
   });
 }

@@ -247,7 +247,7 @@ export const en = {
   "field.last_name": "Last name",
   "field.company": "Company",
   "field.line1": "Street and number",
-  "field.line2": "Flat, floor, care of",
+  "field.line2": "Flat or floor",
   "field.postal_code": "Postcode",
   "field.city": "Town",
   "field.region": "State",

@@ -1,0 +1,22 @@
+import { assert, test } from "@mercator/domain/testing";
+import { stageOf } from "./order_stage.ts";
+
+test("stageOf says where an order is as a shopper would", () => {
+  const order = {
+    status: "placed",
+    payment_status: "authorized",
+    fulfilment_status: "unfulfilled",
+  } as const;
+  assert.equal(stageOf(order), "packing");
+  assert.equal(stageOf({ ...order, payment_status: "unpaid" }), "unpaid");
+  assert.equal(
+    stageOf({ ...order, status: "pending_payment", payment_status: "requires_action" }),
+    "waiting",
+  );
+  assert.equal(stageOf({ ...order, fulfilment_status: "partially_fulfilled" }), "sent");
+  assert.equal(stageOf({ ...order, status: "completed", fulfilment_status: "fulfilled" }), "sent");
+  assert.equal(
+    stageOf({ ...order, status: "cancelled", fulfilment_status: "fulfilled" }),
+    "cancelled",
+  );
+});
