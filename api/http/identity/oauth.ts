@@ -67,8 +67,12 @@ function refuse(c: Context<AppEnv>, { status, error, code }: Refusal): Response 
 }
 
 function toTokenV1({ token: access_token, scopes, lifetimeMs }: IssuedToken): TokenV1 {
-  const expires_in = Math.floor(lifetimeMs / 1000);
-  return { access_token, token_type: "Bearer", expires_in, scope: scopes.join(" ") };
+  return {
+    access_token,
+    token_type: "Bearer",
+    expires_in: Math.floor(lifetimeMs / 1000),
+    scope: scopes.join(" "),
+  };
 }
 
 /** `POST /oauth/token`: form in, RFC 6749's answers out. */
@@ -82,6 +86,13 @@ export function oauthRoutes({ issueToken }: OauthUseCases): OpenAPIHono<AppEnv> 
       const error = grantType ? "unsupported_grant_type" : "invalid_request";
       return refuse(c, { status: 400, error, code: "request_invalid" });
     },
+  });
+  router.use("/oauth/token", async (c, next) => {
+    const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
+    if (c.req.method !== "POST" || type === "application/x-www-form-urlencoded") {
+      return await next();
+    }
+    return refuse(c, { status: 400, error: "invalid_request", code: "request_invalid" });
   });
   router.openapi(token, async (c) => {
     const { client_assertion, client_id, scope } = c.req.valid("form");
