@@ -9,6 +9,7 @@ const CODE = /\.(ts|vue)$/;
 export const BANS: readonly Ban[] = [
   // In .ts files the linter holds this; it does not read .vue files.
   { pattern: /\bas any\b|:\s*any\b|<any>/, instead: "unknown and a parse", where: /\.vue$/ },
+  { pattern: /\b(console|Deno)\.\w/, instead: "a prop or a composable", where: /\.vue$/ },
   { pattern: /@ts-(ignore|nocheck)/, instead: "a fix, or @ts-expect-error with reason and date" },
   { pattern: /\b(TODO|FIXME|XXX|HACK)\b/, instead: "the thing itself, or an entry in the tracker" },
   { pattern: /^(<{7}|={7}|>{7})( |$)/m, instead: "the merged text" },
