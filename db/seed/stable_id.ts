@@ -3,7 +3,7 @@ import { fromUUID } from "typeid-js";
 import { type Id, ID_PREFIXES, type IdentifiedEntity } from "@mercator/domain/kernel";
 
 /** When the sample shop opened: what its identifiers sort by. */
-const OPENED_MS = Date.UTC(2026, 0, 5, 9);
+export const OPENED_MS = Date.UTC(2026, 0, 5, 9);
 
 /** An identifier that is the same in every seeded shop: a UUIDv7 whose chance is a hash of `name`. */
 export function stableId<Entity extends IdentifiedEntity>(
