@@ -21,7 +21,7 @@ export function strangeFolders(paths: readonly string[]): string[] {
 export function isUseCase({ path, text }: SourceFile): boolean {
   if (!path.startsWith("domain/") || isTest(path)) return false;
   return /^export (async function|const \w+ = async)/m.test(text) ||
-    /^export function \w+\([\s\S]{0,600}?\): Promise</m.test(text);
+    /^export function \w+(?:<[^>]*>)?\((?:[^()]|\([^()]*\))*\): Promise</m.test(text);
 }
 
 export function useCasesWithoutTest(files: readonly SourceFile[]): string[] {

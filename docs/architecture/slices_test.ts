@@ -2,6 +2,7 @@ import { assert, test } from "@mercator/domain/testing";
 import { allPaths, exists, readText, type SourceFile, textFiles } from "./repository.ts";
 import {
   actionsAsked,
+  isUseCase,
   livingContexts,
   policyGaps,
   portsIn,
@@ -36,6 +37,15 @@ test("useCasesWithoutTest() fires on a use case alone", () => {
     "domain/orders/order.ts": "export function cancel() {}\n",
   });
   assert.deepEqual(useCasesWithoutTest(tested), []);
+});
+
+test("isUseCase() is a function of the domain that answers later", () => {
+  const of = (text: string) => isUseCase({ path: "domain/orders/x.ts", text });
+  assert(of("export async function cancelOrder() {}"));
+  assert(of("export const cancelOrder = async () => {};"));
+  assert(of("export function cancelOrder(a: (b: B) => C): Promise<Answer> {}"));
+  assert(!of("export function cancel(a: A): B {}"));
+  assert(!of("export function runner(a: A): Runner {\n  function run(b: B): Promise<C> {}\n}"));
 });
 
 test("every use case has a test beside it", () => {
