@@ -1,16 +1,13 @@
-import { connectAsOwner } from "@mercator/db/client";
 import { migrateUp } from "@mercator/db/migrations";
-import { seed } from "@mercator/db/seed";
 import { launchers, whenOneIsGone } from "./ancestors.ts";
 import { ensureBuilt } from "./build_state.ts";
 import { type Database, openDatabase, withoutOwner } from "./database.ts";
+import { fillShop, STAFF_EMAIL } from "./fill_shop.ts";
 import { choosePort } from "./port.ts";
 import { Refusal, refuse, seconds, step } from "./progress.ts";
 import { reason, type ServerProcess, startServer } from "./server_process.ts";
 import { readSecrets, type Secrets } from "./state.ts";
 import { changes } from "./watch_sources.ts";
-
-export const STAFF_EMAIL = "admin@osier.example";
 
 /**
  * The whole shop on this machine, until it is asked to stop: database, migrations, seed, build,
@@ -49,14 +46,7 @@ export async function runShop({ watch }: { watch: boolean }): Promise<void> {
 async function prepare(url: string, secrets: Secrets): Promise<void> {
   const roleSecret = Deno.env.get("ROLE_SECRET") || secrets.roleSecret;
   await step("Migrating the database", () => migrateUp({ url, roleSecret }));
-  await step("Filling in the sample shop", async () => {
-    const { db, close } = connectAsOwner({ url, poolMax: 1, applicationName: "mercator seed" });
-    try {
-      await seed(db, { staff: { email: STAFF_EMAIL, password: secrets.staffPassword } });
-    } finally {
-      await close();
-    }
-  });
+  await step("Filling in the sample shop", () => fillShop({ url, secrets }));
 }
 
 type Settings = Readonly<{ port: number; secrets: Secrets; database: string }>;

@@ -1,0 +1,58 @@
+/** How a suite is run; it leaves a JUnit report at the path it is given. */
+export type Suite = Readonly<{
+  name: string;
+  /** What it shows, in a few words, for the person who waits. */
+  shows: string;
+  /** Arguments for `deno`; `report` is where the JUnit report goes. */
+  args: (report: string) => readonly string[];
+  env?: (report: string) => Readonly<Record<string, string>>;
+  browser?: true;
+}>;
+
+/** `deno test` of some folders, with the permissions that they need and no more. */
+function denoTest(permissions: readonly string[], ...folders: readonly string[]) {
+  return (report: string) => [
+    ...["test", "--no-prompt", "--reporter=dot", `--junit-path=${report}`],
+    ...permissions,
+    ...folders,
+  ];
+}
+
+/** Everything that `deno task test` runs, cheapest first. */
+export const SUITES: readonly Suite[] = [
+  {
+    name: "domain",
+    shows: "the rules of the shop, with no permission at all",
+    args: denoTest([], "domain"),
+  },
+  {
+    name: "contracts",
+    shows: "the wire formats",
+    args: denoTest(["--allow-read"], "api/contracts"),
+  },
+  {
+    name: "docs",
+    shows: "the architecture and the documents",
+    args: denoTest(["--allow-read", "--allow-env", "--allow-run"], "docs"),
+  },
+  { name: "policies", shows: "who may do what", args: denoTest(["-A"], "policies") },
+  { name: "db", shows: "the adapters, on a real Postgres", args: denoTest(["-A"], "db") },
+  {
+    name: "api",
+    shows: "the routes, the gateways, the workers",
+    args: denoTest(["-A", "--ignore=api/contracts"], "api"),
+  },
+  {
+    name: "deployments",
+    shows: "starting, stopping, measuring",
+    args: denoTest(["-A"], "deployments"),
+  },
+  { name: "web", shows: "pages and components", args: denoTest(["-A", "--ignore=web/e2e"], "web") },
+  {
+    name: "e2e",
+    shows: "whole purchases, in a real browser",
+    args: () => ["run", "-A", "web/e2e/e2e_main.ts"],
+    env: (report) => ({ JUNIT_PATH: report }),
+    browser: true,
+  },
+];
