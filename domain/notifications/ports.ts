@@ -1,5 +1,5 @@
 import type { Currency, Id, Instant, Locale } from "../kernel/mod.ts";
-import type { Message } from "./message.ts";
+import type { Message, Template } from "./message.ts";
 
 /** What a mail about an order says of it. Amounts are those that were stored with the order. */
 export type OrderFacts = Readonly<{
@@ -41,3 +41,16 @@ export type StoredMessage = Message & Readonly<{ id: string; at: Instant }>;
 
 /** A signed link to one order; it opens nothing else. */
 export type OrderLink = (order: Pick<OrderFacts, "orderId" | "base">) => Promise<string>;
+
+/** Something that has happened and that a shopper is to be told of. */
+export type MailCause = Readonly<{
+  /** The event. */
+  cause: string;
+  template: Template;
+  orderId: Id<"Order">;
+}>;
+
+export interface MailCauses {
+  /** The oldest events of the last day that no message answers yet. */
+  unanswered(limit: number): Promise<readonly MailCause[]>;
+}

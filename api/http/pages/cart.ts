@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { CartV1 } from "@mercator/contracts/storefront/v1";
 import type { AppEnv } from "../env.ts";
+import { problem } from "../problem.ts";
 import type { Base } from "./base.ts";
 import { safeReturnPath } from "./base.ts";
 import { productPage } from "./browse.ts";
@@ -16,15 +17,16 @@ export async function cartPage(
     failed?: { values: FormValues; answer: ShopAnswer<unknown> } | null;
   },
 ): Promise<Response> {
-  await deps.authorize(c.get("actor"), "catalog.read", {});
-  const problem = failed !== null && !failed.answer.ok ? failed.answer.problem : null;
+  const allowed = await deps.authorize(c.get("actor"), "catalog.read", {});
+  if (!allowed.ok) return problem(c, { code: "denied" });
+  const refusal = failed !== null && !failed.answer.ok ? failed.answer.problem : null;
   return await answerPage(c, deps, {
     base,
     cart: await currentCart(c, deps, base),
-    status: problem?.status ?? 200,
+    status: refusal?.status ?? 200,
     content: {
       page: "cart",
-      form: problem === null || failed === null ? null : formState(failed.values, problem),
+      form: refusal === null || failed === null ? null : formState(failed.values, refusal),
     },
     caching: "private",
   });

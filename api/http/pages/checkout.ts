@@ -8,6 +8,7 @@ import type {
 import type { CheckoutStep, FormState } from "@mercator/contracts/pages";
 import { MARKETS } from "@mercator/domain/kernel";
 import type { AppEnv } from "../env.ts";
+import { problem } from "../problem.ts";
 import type { Base } from "./base.ts";
 import { filled, formState, readForm } from "./forms.ts";
 import { answerPage, currentCart, type PageDeps, seeOther } from "./pages.ts";
@@ -48,7 +49,8 @@ export async function checkoutPage(
     form?: FormState | null;
   },
 ): Promise<Response> {
-  await deps.authorize(c.get("actor"), "catalog.read", {});
+  const allowed = await deps.authorize(c.get("actor"), "catalog.read", {});
+  if (!allowed.ok) return problem(c, { code: "denied" });
   const cart = given ?? await currentCart(c, deps, base);
   if (cart === null || cart.lines.length === 0) return seeOther(c, `${base.path}/cart`);
   const step = forced ?? stepWanted(c, cart);

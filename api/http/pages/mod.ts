@@ -3,6 +3,7 @@ import type { Action } from "@mercator/domain/kernel";
 import type { AnswerCache } from "../../platform/answer_cache.ts";
 import type { AppEnv } from "../env.ts";
 import { publicCache } from "../middleware/public_cache.ts";
+import { permit } from "../middleware/require_decision.ts";
 import { createRouter, ROUTES } from "../route.ts";
 import { type Base, preferredBase, readBase } from "./base.ts";
 import { categoryPage, homePage, LIST_PARAMETERS, productPage, searchPage } from "./browse.ts";
@@ -89,21 +90,26 @@ export function pageRoutes(deps: PageDeps & { cache: AnswerCache }) {
     (c, base) => orderPage(c, deps, { base, token: param(c, "token") }),
   );
 
-  ROUTES.push({ method: "GET", path: "/", action: "catalog.read", idempotency: null });
-  router.get("/", async (c) => {
-    await authorize(c.get("actor"), "catalog.read", {});
-    c.header("vary", "accept-language");
-    return c.redirect(`${preferredBase(c.req.header("accept-language")).path}/`, 302);
-  });
-  router.get("/:base{[a-z]{2}-[a-z]{2}}", async (c) => {
-    await authorize(c.get("actor"), "catalog.read", {});
-    return readBase(c.req.param("base")) === null
-      ? c.notFound()
-      : c.redirect(`/${c.req.param("base")}/`, 308);
-  });
+  router.route("/", redirects(deps));
   router.get("/:base{[a-z]{2}-[a-z]{2}}/*", (c) => {
     const base = readBase(c.req.param("base"));
     return base === null ? c.notFound() : answerNotFound(c, deps, base);
+  });
+  return router;
+}
+
+/** From the bare address to the storefront that suits, and from a base to its front page. */
+function redirects({ authorize }: Pick<PageDeps, "authorize">) {
+  const router = createRouter();
+  const permitted = permit(authorize, "catalog.read");
+  ROUTES.push({ method: "GET", path: "/", action: "catalog.read", idempotency: null });
+  router.get("/", permitted, (c) => {
+    c.header("vary", "accept-language");
+    return c.redirect(`${preferredBase(c.req.header("accept-language")).path}/`, 302);
+  });
+  router.get("/:base{[a-z]{2}-[a-z]{2}}", permitted, (c) => {
+    const base = readBase(c.req.param("base") ?? "");
+    return base === null ? c.notFound() : c.redirect(`${base.path}/`, 308);
   });
   return router;
 }

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { OrderV1 } from "@mercator/contracts/storefront/v1";
 import type { AppEnv } from "../env.ts";
+import { problem } from "../problem.ts";
 import type { Base } from "./base.ts";
 import { filled, formState, readForm } from "./forms.ts";
 import { answerNotFound, answerPage, type PageDeps } from "./pages.ts";
@@ -42,7 +43,8 @@ export async function orderLookupPage(
   deps: PageDeps,
   base: Base,
 ): Promise<Response> {
-  await deps.authorize(c.get("actor"), "catalog.read", {});
+  const allowed = await deps.authorize(c.get("actor"), "catalog.read", {});
+  if (!allowed.ok) return problem(c, { code: "denied" });
   return await answerPage(c, deps, {
     base,
     content: { page: "order-lookup", sent: false, form: null },

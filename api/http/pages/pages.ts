@@ -4,6 +4,7 @@ import type { CartV1, CategoryV1, ProductListV1 } from "@mercator/contracts/stor
 import type { PageContent, PageFrame, RenderPage } from "@mercator/contracts/pages";
 import { type Actor, type Authorize, type Id, MARKETS } from "@mercator/domain/kernel";
 import type { AppEnv } from "../env.ts";
+import { problem } from "../problem.ts";
 import { PUBLIC_ANSWER } from "../middleware/public_cache.ts";
 import { type Base, BASES } from "./base.ts";
 import type { ShopApi } from "./shop_api.ts";
@@ -92,7 +93,8 @@ export async function answerNotFound(
   deps: PageDeps,
   base: Base,
 ): Promise<Response> {
-  await deps.authorize(c.get("actor"), "catalog.read", {});
+  const allowed = await deps.authorize(c.get("actor"), "catalog.read", {});
+  if (!allowed.ok) return problem(c, { code: "denied" });
   const popular = await popularProducts(c, deps, base);
   const content = { page: "not-found", popular } as const;
   return await answerPage(c, deps, { base, content, caching: "private", status: 404 });

@@ -1,0 +1,43 @@
+import type { Result } from "@mercator/domain/kernel";
+import type {
+  MailCauses,
+  WriteOrderMail,
+  WriteOrderMailError,
+} from "@mercator/domain/notifications";
+import { errorFacts, logFor } from "../platform/logging.ts";
+import { startWorker, type Worker } from "./worker.ts";
+
+const log = logFor("mail");
+const BATCH = 50;
+const ACTOR = { kind: "system", name: "worker" } as const;
+
+export type AnswerEventsDeps = Readonly<{
+  causes: MailCauses;
+  writeOrderMail: (command: WriteOrderMail) => Promise<Result<boolean, WriteOrderMailError>>;
+}>;
+
+/** Writes the mails that events call for. Answers how many there were to write. */
+export async function answerEvents({ causes, writeOrderMail }: AnswerEventsDeps): Promise<number> {
+  const unanswered = await causes.unanswered(BATCH);
+  for (const cause of unanswered) {
+    const written = await writeOrderMail({ actor: ACTOR, ...cause });
+    if (!written.ok) {
+      log.error("mail_not_written", { code: written.error.code, event: cause.cause });
+    }
+  }
+  return unanswered.length;
+}
+
+/** Keeps writing. Several may run: a message is stored once for its cause. */
+export function startAnsweringEvents(
+  deps: AnswerEventsDeps,
+  { everyMs }: { everyMs: number },
+): Worker {
+  return startWorker({
+    everyMs,
+    work: async (stopping) => {
+      while (await answerEvents(deps) === BATCH && !stopping.aborted);
+    },
+    onError: (error) => log.error("mails_failed", errorFacts(error)),
+  });
+}

@@ -1,0 +1,41 @@
+import type { FeedEvent } from "@mercator/domain/integrations";
+import type { AnswerCache } from "../platform/answer_cache.ts";
+import { errorFacts, logFor } from "../platform/logging.ts";
+import { startWorker, type Worker } from "./worker.ts";
+
+const log = logFor("cache");
+const BATCH = 100;
+
+export type PurgeDeps = Readonly<{
+  cache: Pick<AnswerCache, "purge">;
+  feed: Readonly<{
+    read(page: { after: number; limit: number }): Promise<readonly FeedEvent[]>;
+    last(): Promise<number>;
+  }>;
+}>;
+
+/** What of the cached answers an event makes stale. */
+export function tagsOf({ type, subject, data }: FeedEvent): string[] {
+  if (!/^(product|price|stock)_changed$/.test(type)) return [];
+  const named = data["productId"] ?? data["product_id"];
+  const product = typeof named === "string" ? named : subject;
+  return [`product:${product}`, ...(type === "stock_changed" ? [] : ["products", "categories"])];
+}
+
+/**
+ * Follows the feed of events from now on and forgets what they make stale, in this process. Shared
+ * caches in front of the shop ask again after a minute at the latest.
+ */
+export function startPurging({ cache, feed }: PurgeDeps, { everyMs }: { everyMs: number }): Worker {
+  let after: number | null = null;
+  return startWorker({
+    everyMs,
+    work: async () => {
+      after ??= await feed.last();
+      const events = await feed.read({ after, limit: BATCH });
+      cache.purge(events.flatMap(tagsOf));
+      after = events.at(-1)?.position ?? after;
+    },
+    onError: (error) => log.error("purge_failed", errorFacts(error)),
+  });
+}
