@@ -10,5 +10,6 @@ export {
   storeAnswer,
   takeOverKey,
 } from "./once.ts";
+export { hasKey, keyIsKnown } from "./key_is_known.ts";
 export { outboxCte, type OutboxOptions, recordEvents } from "./outbox.ts";
 export { pgIdempotency, purgeExpiredKeys, type StoredRequest } from "./pg_idempotency.ts";

@@ -8,6 +8,7 @@ const PRIVATE: ReadonlySet<string> = new Set([
   "cart_changed",
   "client_disabled",
   "client_registered",
+  "order_link_requested",
 ]);
 
 export type OutboxOptions = Readonly<{

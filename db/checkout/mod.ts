@@ -1,0 +1,4 @@
+/** Checkout in Postgres: carts that become orders, and payments that are followed up. */
+export { pgCheckouts } from "./pg_checkouts.ts";
+export { pgPaymentInbox } from "./pg_payment_inbox.ts";
+export { pgPaymentWork } from "./pg_payment_work.ts";

@@ -1,0 +1,131 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { PlacedOrder, Placement } from "@mercator/domain/checkout";
+import { invariant, type Once } from "@mercator/domain/kernel";
+import type { Order } from "@mercator/domain/orders";
+import { insertTimeline, LEASE_MS, lockLevels } from "../orders/mod.ts";
+import { fromAddress } from "../platform/address_json.ts";
+import { claimCte, onceCte, outboxCte } from "../platform/mod.ts";
+
+type Placed = Readonly<{ once: Once<PlacedOrder> | null; value: PlacedOrder }>;
+
+/**
+ * A cart becomes an order in one statement. Everything hangs on `closed`, which has a row only when
+ * the cart is still the one that was priced. Taking units that are not there breaks the constraint
+ * levels_not_oversold, and with it the whole statement.
+ */
+export function placeStatement(placement: Placement, { once, value }: Placed): SQL {
+  const { record, cartVersion, events, holdsUntil } = placement;
+  const { order, timeline } = record;
+  const when = sql`closed`;
+  const key = holdsUntil === null
+    ? onceCte(once, { answer: once?.answer(value), when })
+    : claimCte(once, { leaseMs: LEASE_MS, when });
+  return sql`with closed as (
+      update cart.carts set status = 'completed', version = version + 1,
+        updated_at = ${time(order.placedAt)}
+      where id = ${order.cartId} and version = ${cartVersion} and status = 'open'
+      returning id),
+    ${takeUnits(placement)},
+    ordered as (${insertOrder(order)} where exists (select from closed)),
+    lined as (${insertLines(order)} where exists (select from closed)),
+    paid as (${insertPayment(placement)} where exists (select from closed)),
+    told as (${insertTimeline(order.id, timeline)} where exists (select from closed))
+    ${outboxCte(events, { when })}
+    ${key}
+    select id from closed`;
+}
+
+function time(at: number): string {
+  return new Date(at).toISOString();
+}
+
+/** Locks the levels in the order of variants, then takes the units and writes down for whom. */
+function takeUnits({ record: { order }, reservations, holdsUntil }: Placement): SQL {
+  const rows = JSON.stringify(reservations.map((it) => ({
+    id: it.id,
+    variant_id: it.variantId,
+    location_id: it.locationId,
+    quantity: it.quantity,
+  })));
+  return sql`wanted as (
+      select id, variant_id collate "C" as variant_id, location_id collate "C" as location_id, quantity
+      from jsonb_to_recordset(${rows}::jsonb)
+        as it (id text, variant_id text, location_id text, quantity integer)
+      where exists (select from closed)),
+    locked as materialized (${lockLevels(sql`wanted`)}),
+    taken as (
+      update inventory.levels l set reserved = l.reserved + locked.quantity
+      from locked where l.variant_id = locked.variant_id and l.location_id = locked.location_id),
+    reserved as (
+      insert into inventory.reservations
+        (id, order_id, variant_id, location_id, quantity, state, expires_at, created_at)
+      select id, ${order.id}, variant_id, location_id, quantity,
+        ${holdsUntil === null ? "committed" : "held"},
+        ${holdsUntil === null ? null : time(holdsUntil)}::timestamptz,
+        ${time(order.placedAt)}::timestamptz
+      from wanted)`;
+}
+
+function insertOrder(order: Order): SQL {
+  const { totals, shippingOption } = order;
+  const json = (it: unknown) => JSON.stringify(it);
+  const minor = (amount: { minor: bigint }) => sql`${amount.minor.toString()}::bigint`;
+  const trace = order.trace.map(({ source, effect, lineId, amount }) => ({
+    source,
+    effect,
+    line_id: lineId,
+    amount_minor: amount.minor.toString(),
+  }));
+  return sql`insert into orders.orders (id, number, cart_id, owner_kind, owner_id, market, locale,
+        currency, status, payment_status, fulfilment_status, email, customer_name, shipping_address,
+        billing_address, shipping_option, subtotal_minor, discount_minor, shipping_minor, tax_minor,
+        tax_included, total_minor, trace, placed_at, updated_at, version)
+      select ${order.id}, ${order.number}, ${order.cartId}, ${order.owner.kind}, ${order.owner.id},
+        ${order.market}, ${order.locale}, ${order.currency}, ${order.status},
+        ${order.paymentStatus}, ${order.fulfilmentStatus}, ${order.email}, ${order.customerName},
+        ${json(fromAddress(order.shippingAddress))}::jsonb,
+        ${json(fromAddress(order.billingAddress))}::jsonb, ${json(shippingOption)}::jsonb,
+        ${minor(totals.subtotal)}, ${minor(totals.discountTotal)}, ${minor(totals.shippingTotal)},
+        ${minor(totals.taxTotal)}, ${order.taxIncluded}::boolean, ${minor(totals.total)},
+        ${json(trace)}::jsonb, ${time(order.placedAt)}::timestamptz,
+        ${time(order.updatedAt)}::timestamptz, ${order.version}::integer`;
+}
+
+function insertLines({ id: orderId, lines }: Order): SQL {
+  const rows = JSON.stringify(lines.map((line, ordinal) => ({
+    id: line.id,
+    ordinal,
+    variant_id: line.variantId,
+    product_id: line.productId,
+    product_handle: line.productHandle,
+    sku: line.sku,
+    title: line.title,
+    variant_title: line.variantTitle,
+    picture: line.picture,
+    quantity: line.quantity,
+    unit_price_minor: line.unitPrice.minor.toString(),
+    discount_minor: line.discount.minor.toString(),
+    total_minor: line.total.minor.toString(),
+    tax_minor: line.tax.minor.toString(),
+    tax_rate_millionths: line.taxRateMillionths,
+  })));
+  return sql`insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
+        product_handle, sku, title, variant_title, picture, quantity, unit_price_minor,
+        discount_minor, total_minor, tax_minor, tax_rate_millionths)
+      select id, ${orderId}, ordinal, variant_id, product_id, product_handle, sku, title,
+        variant_title, picture, quantity, unit_price_minor, discount_minor, total_minor, tax_minor,
+        tax_rate_millionths
+      from jsonb_to_recordset(${rows}::jsonb) as line (id text, ordinal integer, variant_id text,
+        product_id text, product_handle text, sku text, title text, variant_title text,
+        picture jsonb, quantity integer, unit_price_minor bigint, discount_minor bigint,
+        total_minor bigint, tax_minor bigint, tax_rate_millionths integer)`;
+}
+
+function insertPayment({ record: { order, payments: [payment] } }: Placement): SQL {
+  invariant(payment !== undefined, "an order is made with its payment");
+  return sql`insert into payments.payments
+        (id, order_id, provider, status, currency, amount_minor, created_at, updated_at, version)
+      select ${payment.id}, ${order.id}, ${payment.provider}, ${payment.status},
+        ${payment.amount.currency}, ${payment.amount.minor.toString()}::bigint,
+        ${time(payment.createdAt)}::timestamptz, ${time(payment.createdAt)}::timestamptz, 1`;
+}

@@ -1,0 +1,174 @@
+import { type SQL, sql } from "drizzle-orm";
+import {
+  awaitsProvider,
+  type OrderDecision,
+  type OrderRecord,
+  type OrderSaving,
+  type StockEffect,
+} from "@mercator/domain/orders";
+import { claimCte, finishCte, onceCte, outboxCte } from "../platform/mod.ts";
+import { insertOperations, insertTimeline } from "./order_rows.ts";
+
+/** How long a request that waits for a provider has its key to itself. */
+export const LEASE_MS = 15_000;
+
+type Saving = Readonly<{ next: OrderRecord; decision: OrderDecision; saving: OrderSaving }>;
+
+/**
+ * One statement for a whole decision. Everything hangs on `saved`, which has a row only when the
+ * order still has the version that was decided upon: the WHERE clause is the lock.
+ */
+export function saveDecision({ next, decision, saving }: Saving): SQL {
+  const { order } = next;
+  const isCancelled = order.status === "cancelled";
+  const when = sql`saved`;
+  return sql`with saved as (
+      update orders.orders set status = ${order.status}, payment_status = ${order.paymentStatus},
+        fulfilment_status = ${order.fulfilmentStatus},
+        cancellation_reason = ${isCancelled ? order.cancellationReason : null},
+        cancelled_at = ${isCancelled ? time(order.cancelledAt) : null}::timestamptz,
+        updated_at = ${time(order.updatedAt)}, version = ${order.version}
+      where id = ${order.id} and version = ${order.version - 1}::integer
+      returning id)
+    ${paymentCte(decision)}
+    ${operationsCte(decision)}
+    ${fulfilmentCte(decision)}
+    ${stockCte(decision)}
+    ${cartCte(decision)}
+    , told as (${insertTimeline(order.id, decision.timeline)} where exists (select from saved))
+    ${outboxCte(decision.events, { when })}
+    ${keyCte(next, { decision, saving })}
+    select id from saved`;
+}
+
+function time(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function keyCte(
+  next: OrderRecord,
+  { decision, saving: { once, finishes = false } }: Pick<Saving, "decision" | "saving">,
+): SQL {
+  const when = sql`saved`;
+  if (finishes) return finishCte(once, { answer: once?.answer(next), when });
+  return awaitsProvider(decision)
+    ? claimCte(once, { leaseMs: LEASE_MS, when })
+    : onceCte(once, { answer: once?.answer(next), when });
+}
+
+function paymentCte({ payment, order }: OrderDecision): SQL {
+  if (payment === null) return sql``;
+  return sql`, paid as (
+      update payments.payments set provider_reference = ${payment.reference},
+        redirect_url = ${payment.redirectUrl}, status = ${payment.status},
+        authorized_minor = ${payment.authorized.minor.toString()}::bigint,
+        captured_minor = ${payment.captured.minor.toString()}::bigint,
+        capture_pending_minor = ${payment.capturePending.minor.toString()}::bigint,
+        refunded_minor = ${payment.refunded.minor.toString()}::bigint,
+        refund_pending_minor = ${payment.refundPending.minor.toString()}::bigint,
+        failure_code = ${payment.failureCode}, updated_at = ${time(order.updatedAt)},
+        version = version + 1
+      where id = ${payment.id} and exists (select from saved))`;
+}
+
+function operationsCte({ operations }: OrderDecision): SQL {
+  if (operations.length === 0) return sql``;
+  return sql`, asked as (${insertOperations(operations)} where exists (select from saved)
+      on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,
+        ended_at = excluded.ended_at)`;
+}
+
+function fulfilmentCte({ order, fulfilment }: OrderDecision): SQL {
+  if (fulfilment === null) return sql``;
+  const lines = JSON.stringify(
+    fulfilment.lines.map(({ lineId, quantity }) => ({ line_id: lineId, quantity })),
+  );
+  const sent = JSON.stringify(
+    order.lines.map(({ id, quantityFulfilled }) => ({ id, quantity_fulfilled: quantityFulfilled })),
+  );
+  return sql`, parcel as (
+      insert into orders.fulfilments (id, order_id, lines, carrier, tracking_number, tracking_url,
+        created_at)
+      select ${fulfilment.id}, ${order.id}, ${lines}::jsonb, ${fulfilment.carrier},
+        ${fulfilment.trackingNumber}, ${fulfilment.trackingUrl},
+        ${time(fulfilment.at)}::timestamptz
+      where exists (select from saved)),
+    sent as (
+      update orders.order_lines l set quantity_fulfilled = it.quantity_fulfilled
+      from jsonb_to_recordset(${sent}::jsonb) as it (id text, quantity_fulfilled integer)
+      where l.id = it.id collate "C" and l.order_id = ${order.id}
+        and l.quantity_fulfilled <> it.quantity_fulfilled and exists (select from saved))`;
+}
+
+function stockCte({ order, stock }: OrderDecision): SQL {
+  if (stock === null) return sql``;
+  switch (stock.kind) {
+    case "commit":
+      return sql`, committed as (
+      update inventory.reservations set state = 'committed', expires_at = null
+      where order_id = ${order.id} and state = 'held' and exists (select from saved))`;
+    case "release":
+    case "expire":
+      return sql`, ended as (
+      update inventory.reservations
+      set state = ${stock.kind === "expire" ? "expired" : "released"},
+        ended_at = ${time(order.updatedAt)}
+      where order_id = ${order.id} and state in ('held', 'committed') and exists (select from saved)
+      returning variant_id, location_id, quantity),
+    locked as materialized (${lockLevels(sql`ended`)}),
+    freed as (
+      update inventory.levels l set reserved = l.reserved - locked.quantity
+      from locked where l.variant_id = locked.variant_id and l.location_id = locked.location_id)`;
+    case "ship":
+      return shipCte(stock, order);
+  }
+}
+
+/** Rows are locked in the order of variants, by everybody: two orders never wait for each other. */
+export function lockLevels(units: SQL): SQL {
+  return sql`select l.variant_id, l.location_id, unit.quantity
+      from inventory.levels l
+      join ${units} unit on unit.variant_id = l.variant_id and unit.location_id = l.location_id
+      order by l.variant_id, l.location_id for update of l`;
+}
+
+function shipCte(
+  { units, actor }: Extract<StockEffect, { kind: "ship" }>,
+  { id, number, updatedAt }: OrderDecision["order"],
+): SQL {
+  const rows = JSON.stringify(
+    units.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity })),
+  );
+  return sql`, claimed as (
+      update inventory.reservations r set
+        quantity = case when r.quantity > it.quantity then r.quantity - it.quantity else r.quantity end,
+        state = case when r.quantity > it.quantity then r.state else 'claimed' end,
+        ended_at = case when r.quantity > it.quantity then null else ${
+    time(updatedAt)
+  }::timestamptz end
+      from (select variant_id, sum(quantity)::integer as quantity
+        from jsonb_to_recordset(${rows}::jsonb) as unit (variant_id text, quantity integer)
+        group by variant_id) it
+      where r.order_id = ${id} and r.variant_id = it.variant_id collate "C"
+        and r.state = 'committed' and exists (select from saved)
+      returning r.variant_id, r.location_id, it.quantity),
+    locked as materialized (${lockLevels(sql`claimed`)}),
+    shipped as (
+      update inventory.levels l
+      set on_hand = l.on_hand - locked.quantity, reserved = l.reserved - locked.quantity
+      from locked where l.variant_id = locked.variant_id and l.location_id = locked.location_id
+      returning l.variant_id, l.location_id, locked.quantity),
+    moved as (
+      insert into inventory.movements
+        (variant_id, location_id, delta, reason, reference, actor, occurred_at)
+      select variant_id, location_id, -quantity, 'shipped', ${number}, ${actor},
+        ${time(updatedAt)}::timestamptz from shipped)`;
+}
+
+function cartCte({ order, reopensCart }: OrderDecision): SQL {
+  if (!reopensCart) return sql``;
+  return sql`, reopened as (
+      update cart.carts set status = 'open', version = version + 1,
+        updated_at = ${time(order.updatedAt)}
+      where id = ${order.cartId} and status = 'completed' and exists (select from saved))`;
+}
