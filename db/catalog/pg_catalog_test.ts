@@ -1,14 +1,13 @@
 import {
   adminProductsContract,
   catalogReaderContract,
-  integrationProductsContract,
   productRepositoryContract,
   type Shop,
 } from "@mercator/domain/catalog/testing";
 import type { Id } from "@mercator/domain/kernel";
 import { storeShop } from "../seed/store_shop.ts";
 import { freshDatabase } from "../testing/mod.ts";
-import { pgAdminProducts, pgCatalogReader, pgIntegrationProducts, pgProducts } from "./mod.ts";
+import { pgAdminProducts, pgCatalogReader, pgProducts } from "./mod.ts";
 
 async function given(shop: Shop) {
   const database = await freshDatabase();
@@ -21,7 +20,6 @@ async function given(shop: Shop) {
   return {
     reader: pgCatalogReader(database.as("storefront_read")),
     adminProducts: pgAdminProducts(database.as("admin")),
-    integrationProducts: pgIntegrationProducts(database.as("integrator")),
     products: pgProducts(database.as("admin")),
     [Symbol.asyncDispose]: database.close,
   };
@@ -29,5 +27,4 @@ async function given(shop: Shop) {
 
 catalogReaderContract("pgCatalogReader", given);
 adminProductsContract("pgAdminProducts", given);
-integrationProductsContract("pgIntegrationProducts", given);
 productRepositoryContract("pgProducts", given);

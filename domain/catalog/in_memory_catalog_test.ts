@@ -2,7 +2,6 @@ import {
   adminProductsContract,
   catalogReaderContract,
   inMemoryCatalog,
-  integrationProductsContract,
   productRepositoryContract,
   type Shop,
 } from "./testing/mod.ts";
@@ -11,5 +10,4 @@ const given = (shop: Shop) => Promise.resolve(inMemoryCatalog(shop));
 
 catalogReaderContract("inMemoryCatalog", given);
 adminProductsContract("inMemoryCatalog", given);
-integrationProductsContract("inMemoryCatalog", given);
 productRepositoryContract("inMemoryCatalog", given);

@@ -5,7 +5,6 @@ export * from "./find_admin_product.ts";
 export * from "./find_product.ts";
 export * from "./list_admin_products.ts";
 export * from "./list_categories.ts";
-export * from "./list_integration_products.ts";
 export * from "./list_products.ts";
 export * from "./ports.ts";
 export * from "./product.ts";

@@ -4,7 +4,6 @@ import type {
   AdminProductPage,
   AdminProductQuery,
   CategoryView,
-  IntegrationProductPage,
   ProductPage,
   ProductQuery,
   ProductView,
@@ -26,13 +25,6 @@ export interface CatalogReader {
 /** What staff see: drafts too. */
 export interface AdminProducts {
   list(query: AdminProductQuery): Promise<AdminProductPage>;
-}
-
-/** What other systems read: every product, in the order of identifiers. */
-export interface IntegrationProducts {
-  list(
-    query: Readonly<{ after: Id<"Product"> | null; limit: number }>,
-  ): Promise<IntegrationProductPage>;
 }
 
 export type ProductChangedMeanwhile = Readonly<{ code: "product_changed_meanwhile" }>;

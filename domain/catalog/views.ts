@@ -1,6 +1,6 @@
 import type { Availability, StockLevel } from "../inventory/mod.ts";
 import type { Id, Instant, Locale, MarketCode, Money } from "../kernel/mod.ts";
-import type { Picture, Product, ProductStatus } from "./product.ts";
+import type { Picture, ProductStatus } from "./product.ts";
 
 /** Which prices, and in which language; English stands in for a text that is missing. */
 export type View = Readonly<{ market: MarketCode; locale: Locale }>;
@@ -142,23 +142,4 @@ export type AdminProductPage = Readonly<{
   total: number;
   /** How many each view holds, whatever else is asked for. */
   views: readonly Readonly<{ view: AdminView; count: number }>[];
-}>;
-
-export type IntegrationProduct =
-  & Pick<Product, "id" | "handle" | "status" | "category" | "updatedAt">
-  & Readonly<{
-    title: string;
-    variants: readonly Readonly<{
-      id: Id<"Variant">;
-      sku: string;
-      options: Readonly<Record<string, string>>;
-      prices: readonly Money[];
-      onHand: number;
-      reserved: number;
-    }>[];
-  }>;
-
-export type IntegrationProductPage = Readonly<{
-  products: readonly IntegrationProduct[];
-  next: Id<"Product"> | null;
 }>;

@@ -1,19 +1,8 @@
 import { availabilityOf, available } from "../../inventory/mod.ts";
 import { compare, type DomainEvent, err, type Money, ok } from "../../kernel/mod.ts";
-import type {
-  AdminProducts,
-  CatalogReader,
-  IntegrationProducts,
-  ProductChange,
-  ProductRepository,
-} from "../ports.ts";
+import type { AdminProducts, CatalogReader, ProductChange, ProductRepository } from "../ports.ts";
 import type { Category, Material, Product } from "../product.ts";
-import {
-  ADMIN_VIEWS,
-  type AdminProductQuery,
-  type AdminView,
-  type IntegrationProduct,
-} from "../views.ts";
+import { ADMIN_VIEWS, type AdminProductQuery, type AdminView } from "../views.ts";
 import { facetsOf, pageOf, passes, sortKey } from "./in_memory_list.ts";
 import { isListed, textOf, toPictureView, toProductView, toSummary } from "./to_view.ts";
 
@@ -28,7 +17,6 @@ export type Shop = Readonly<{
 export type CatalogPorts = Readonly<{
   reader: CatalogReader;
   adminProducts: AdminProducts;
-  integrationProducts: IntegrationProducts;
   products: ProductRepository;
 }>;
 
@@ -41,14 +29,6 @@ export function inMemoryCatalog(shop: Shop): CatalogPorts & { events: DomainEven
     events,
     reader: inMemoryReader(all, shop),
     adminProducts: { list: (query) => Promise.resolve(adminPage(all(), query)) },
-    integrationProducts: {
-      list({ after, limit }) {
-        const later = all().filter(({ id }) => after === null || id > after);
-        const page = later.slice(0, limit);
-        const next = later.length > limit ? page.at(-1)?.id ?? null : null;
-        return Promise.resolve({ products: page.map(toIntegrationProduct), next });
-      },
-    },
     products: inMemoryProducts({ stored, events, categories: shop.categories }),
   };
 }
@@ -167,26 +147,6 @@ function lowestPrices({ variants }: Product): Money[] {
     if (known === undefined || compare(price, known) < 0) lowest.set(price.currency, price);
   }
   return [...lowest.values()].sort((a, b) => a.currency < b.currency ? -1 : 1);
-}
-
-function toIntegrationProduct(product: Product): IntegrationProduct {
-  const { id, handle, status, category, updatedAt } = product;
-  return {
-    id,
-    handle,
-    status,
-    category,
-    updatedAt,
-    title: textOf(product, "en").title,
-    variants: product.variants.map(({ id, sku, options, prices, level }) => ({
-      id,
-      sku,
-      options,
-      prices: prices.map(({ price }) => price).sort((a, b) => a.currency < b.currency ? -1 : 1),
-      onHand: level.onHand,
-      reserved: level.reserved,
-    })),
-  };
 }
 
 function inMemoryProducts(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Handle, line, listOf, Money, PageQuery, prefixedId } from "../../common/mod.ts";
+import { Handle, line, listOf, Money, PageQuery, prefixedId, prose } from "../../common/mod.ts";
 import { ImageV1 } from "../../storefront/v1/catalog.ts";
 
 export const ProductStatusV1 = z.enum(["draft", "published"]);
@@ -34,11 +34,11 @@ export type AdminProductListV1 = z.infer<typeof AdminProductListV1>;
 export const ProductTextV1 = z.strictObject({
   locale: z.enum(["en", "de"]),
   title: line(160),
-  subtitle: z.string().trim().max(160),
-  description: z.string().trim().max(5000),
+  subtitle: prose(160),
+  description: prose(5000),
   details: z.array(line(300)).max(20),
-  material: z.string().trim().max(160),
-  care: z.string().trim().max(1000),
+  material: prose(160),
+  care: prose(1000),
 }).meta({ id: "ProductText" });
 
 export const AdminVariantV1 = z.object({

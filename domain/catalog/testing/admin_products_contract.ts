@@ -1,5 +1,5 @@
 import { assert, test } from "@mercator/domain/testing";
-import type { AdminProducts, IntegrationProducts } from "../ports.ts";
+import type { AdminProducts } from "../ports.ts";
 import type { AdminProductQuery } from "../views.ts";
 import { A_SHOP, type GivenCatalog } from "./catalog_contract.ts";
 
@@ -61,26 +61,5 @@ export function adminProductsContract(name: string, given: GivenCatalog): void {
       assert.equal(seen.length, 4, sort);
     }
     assert.equal((await handles(products, { sort: "stock_asc" }))[0], "tarn-plate");
-  });
-}
-
-/** Every IntegrationProducts, fake or real, must pass these. */
-export function integrationProductsContract(name: string, given: GivenCatalog): void {
-  test(`${name} list() gives every product once, by identifier`, async () => {
-    const ports = await given(A_SHOP);
-    const products: IntegrationProducts = ports.integrationProducts;
-    const first = await products.list({ after: null, limit: 3 });
-    const rest = await products.list({ after: first.next, limit: 3 });
-    const all = [...first.products, ...rest.products];
-    assert.deepEqual(all.map(({ id }) => id), A_SHOP.products.map(({ id }) => id));
-    assert.equal(rest.next, null);
-    const [mug] = all;
-    assert.equal(mug?.title, "Heron mug");
-    assert.deepEqual(mug?.variants.map(({ sku, onHand }) => [sku, onHand]), [
-      ["MUG-1", 20],
-      ["MUG-11", 0],
-    ]);
-    assert.deepEqual(mug?.variants[0]?.prices.map(({ currency }) => currency), ["EUR", "USD"]);
-    await ports[Symbol.asyncDispose]?.();
   });
 }
