@@ -1,37 +1,17 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import vue from "@vitejs/plugin-vue";
-import { Window } from "happy-dom";
 import { build } from "vite";
+import { enterBrowser } from "./browser_globals.ts";
 import type { FixtureShop } from "./fixture_shop.ts";
 import type { MountBackOffice } from "./mounted.ts";
 
 let mount: Promise<MountBackOffice> | undefined;
 
-/** Compiles the pages once and gives them a document to live in. */
+/** Compiles the pages into one module. It needs a document once it is loaded, so that is put first. */
 async function compiled(): Promise<MountBackOffice> {
-  const window = new Window({ url: "http://shop.example/admin/", width: 1440, height: 900 });
-  const names = Object.getOwnPropertyNames(window).filter((name) =>
-    /^(HTML|SVG|Element$|Node|Text$|Comment$|Document|Event$|.*Event$|MutationObserver|ResizeObserver|IntersectionObserver|DOMParser|Range|CSS)/
-      .test(name)
-  );
-  const shared = [
-    "document",
-    "history",
-    "location",
-    "getComputedStyle",
-    "matchMedia",
-    "addEventListener",
-    "removeEventListener",
-  ];
-  for (const name of [...names, ...shared, "requestAnimationFrame", "cancelAnimationFrame"]) {
-    const value: unknown = Reflect.get(window, name);
-    const bound = typeof value === "function" && /^[a-z]/.test(name) ? value.bind(window) : value;
-    Object.defineProperty(globalThis, name, { value: bound, configurable: true, writable: true });
-  }
-  Object.defineProperty(globalThis, "window", { value: window, configurable: true });
   const outDir = await mkdtemp(join(tmpdir(), "mercator-admin-test-"));
   await build({
     configFile: false,
@@ -55,6 +35,7 @@ async function compiled(): Promise<MountBackOffice> {
   const pages: { mountBackOffice: MountBackOffice } = await import(
     pathToFileURL(join(outDir, "pages.js")).href
   );
+  await rm(outDir, { recursive: true });
   return pages.mountBackOffice;
 }
 
@@ -62,6 +43,7 @@ const TURNS_MAX = 400;
 
 /** A page as a person meets it: by its texts, its fields and its keys. */
 export async function openPage(shop: FixtureShop, path: string) {
+  const leaveBrowser = enterBrowser();
   mount ??= compiled();
   const root = page().createElement("div");
   page().body.append(root);
@@ -100,12 +82,10 @@ export async function openPage(shop: FixtureShop, path: string) {
       field.dispatchEvent(new Event("input", { bubbles: true }));
       field.dispatchEvent(new Event("change", { bubbles: true }));
     },
-    key(key: string) {
-      page().body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
-    },
     close() {
       unmount();
       root.remove();
+      leaveBrowser();
     },
   };
 }
