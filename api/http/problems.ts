@@ -43,4 +43,23 @@ export const PROBLEMS = {
   client_key_invalid: { status: 422, title: "A public key cannot be used" },
   client_assertion_invalid: { status: 401, title: "The client assertion is not valid" },
   scope_not_granted: { status: 400, title: "The client does not have a scope that it asks for" },
+
+  // Catalogue, prices and stock
+  product_not_found: { status: 404, title: "There is no such product" },
+  variant_not_found: { status: 404, title: "There is no such variant" },
+  category_not_found: { status: 422, title: "There is no such category" },
+  product_not_publishable: {
+    status: 409,
+    title: "The product lacks something that shoppers need to see",
+  },
+  product_changed_meanwhile: { status: 412, title: "The product has changed since you read it" },
+  price_out_of_range: { status: 422, title: "A price is below nothing, or too high" },
+  price_currency_wrong: { status: 422, title: "A price is not in the currency of its market" },
+  price_compare_at_not_higher: {
+    status: 422,
+    title: "The price before the sale must be higher than the price",
+  },
+  stock_below_zero: { status: 409, title: "There cannot be fewer than none" },
+  stock_below_reserved: { status: 409, title: "That many are promised to shoppers already" },
+  stock_changed_meanwhile: { status: 409, title: "The stock has changed meanwhile: try again" },
 } as const satisfies Record<string, { status: number; title: string }>;
