@@ -91,6 +91,7 @@ export function pageRoutes(deps: PageDeps & { cache: AnswerCache }) {
   );
 
   router.route("/", redirects(deps));
+  ROUTES.push({ method: "GET", path: "/{base}/*", action: "catalog.read", idempotency: null });
   router.get("/:base{[a-z]{2}-[a-z]{2}}/*", (c) => {
     const base = readBase(c.req.param("base"));
     return base === null ? c.notFound() : answerNotFound(c, deps, base);
