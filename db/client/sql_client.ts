@@ -21,7 +21,12 @@ export async function openSqlClient(
   try {
     await client.connect();
   } catch (cause) {
-    if (sqlFailure(cause)?.code === "3D000") throw cause;
+    if (sqlFailure(cause)?.code === "3D000") {
+      throw new DatabaseUnavailable(
+        `There is no database ${target.database} at ${target.host}:${target.port}; create it first.`,
+        { cause },
+      );
+    }
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new DatabaseUnavailable(
       `No connection to the database at ${target.host}:${target.port}: ${reason}`,
