@@ -71,12 +71,18 @@ export function idempotencyKey(
       .digest("hex");
     const requestKey = { principal: principalOf(c.get("actor")), route, key, fingerprint };
     const stored = await c.get("idempotencyStore").find(requestKey);
-    if (stored === null) {
+    if (stored === null || isAbandoned(stored, requestKey)) {
       c.set("requestKey", requestKey);
       return await next();
     }
     return replay(c, { stored, requestKey });
   };
+}
+
+/** The first arrival died on the way: whoever comes now goes on in its place. */
+function isAbandoned(stored: StoredRequest, { fingerprint }: RequestKey): boolean {
+  return stored.fingerprint === fingerprint &&
+    stored.state === "running" && stored.leaseEnds < Date.now();
 }
 
 /** The answer to a request whose key is known. */

@@ -19,7 +19,7 @@ export function tagsOf({ type, subject, data }: FeedEvent): string[] {
   if (!/^(product|price|stock)_changed$/.test(type)) return [];
   const named = data["productId"] ?? data["product_id"];
   const product = typeof named === "string" ? named : subject;
-  return [`product:${product}`, ...(type === "stock_changed" ? [] : ["products", "categories"])];
+  return [`product:${product}`, ...(type === "stock_changed" ? [] : ["catalog"])];
 }
 
 /**

@@ -8,6 +8,7 @@ import { readMigrations } from "./files.ts";
 import { compareSchemas, dumpSchema, type SchemaDump } from "./schema_dump.ts";
 import { type AppliedMigration, applyDown, applyUp, assertFitting, readApplied } from "./runner.ts";
 
+export { hasMigrations } from "./has_migrations.ts";
 export { MigrationMismatch } from "./runner.ts";
 
 /** The URL's user must own the database and be allowed to create roles. */

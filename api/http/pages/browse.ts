@@ -69,7 +69,7 @@ export async function homePage(c: Context<AppEnv>, deps: PageDeps, base: Base): 
   return await answerPage(c, deps, {
     base,
     content: { page: "home", featured, onSale },
-    caching: { tags: ["products", ...productTags([...featured, ...onSale])] },
+    caching: { tags: [...productTags([...featured, ...onSale])] },
   });
 }
 
@@ -93,7 +93,7 @@ export async function categoryPage(
   return await answerPage(c, deps, {
     base,
     content: { page: "category", category, list: listed.value, query },
-    caching: { tags: ["products", `category:${handle}`, ...productTags(listed.value.data)] },
+    caching: { tags: [`category:${handle}`, ...productTags(listed.value.data)] },
   });
 }
 
@@ -114,7 +114,7 @@ export async function searchPage(
   return await answerPage(c, deps, {
     base,
     content: { page: "search", q, list, query, popular },
-    caching: { tags: ["products"] },
+    caching: { tags: [] },
   });
 }
 

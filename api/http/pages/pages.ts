@@ -82,7 +82,7 @@ export async function answerPage(
   };
   if (caching !== "private" && status === 200) {
     headers["cache-control"] = PUBLIC_ANSWER;
-    headers["deno-cache-tag"] = ["categories", ...caching.tags].join(",");
+    headers["deno-cache-tag"] = ["catalog", ...caching.tags].join(",");
   }
   return c.newResponse(html, status as 200, headers);
 }

@@ -1,0 +1,26 @@
+import { pgMessages, readMailCauses, readOrderForMail } from "@mercator/db/notifications";
+import {
+  type OrderFacts,
+  type WriteOrderMail,
+  writeOrderMail,
+} from "@mercator/domain/notifications";
+import type { OrderLinks } from "../platform/order_links.ts";
+import { traced } from "../platform/tracing.ts";
+import type { Platform } from "./platform.ts";
+
+/** What we write to shoppers; the worker writes, the back-office's role reads. */
+export function composeNotifications(
+  { config, db, clock, authorize }: Pick<Platform, "config" | "db" | "clock" | "authorize">,
+  { links }: Readonly<{ links: OrderLinks }>,
+) {
+  const orders = traced("order_facts", readOrderForMail(db.worker));
+  const messages = traced("messages", pgMessages(db.worker));
+  const orderLink = ({ orderId, base }: Pick<OrderFacts, "orderId" | "base">) =>
+    Promise.resolve(`${config.origin}${base}/orders/${links.linkToken(orderId)}`);
+  return {
+    mailbox: pgMessages(db.admin),
+    causes: traced("mail_causes", readMailCauses(db.worker)),
+    writeOrderMail: (command: WriteOrderMail) =>
+      writeOrderMail(command, { authorize, orders, orderLink, messages, clock }),
+  };
+}

@@ -1,0 +1,125 @@
+import { connect, isUnavailable, pgIdempotency } from "@mercator/db";
+import { hasMigrations } from "@mercator/db/migrations";
+import { instant } from "@mercator/domain/kernel";
+import { grantedActions, loadPolicy, wasmAuthorize } from "@mercator/policies";
+import { createRenderer } from "@mercator/web";
+import { composeShop } from "../composition.ts";
+import { makeAnswerCache } from "../platform/answer_cache.ts";
+import { readConfig } from "../platform/config.ts";
+import { makeCursors } from "../platform/cursors.ts";
+import { decisionLog } from "../platform/decision_log.ts";
+import { indexFiles } from "../platform/file_index.ts";
+import { newId } from "../platform/ids.ts";
+import { configureLogging, flushLog, logFor } from "../platform/logging.ts";
+import { gauge } from "../platform/metrics.ts";
+import type { Platform } from "./platform.ts";
+
+const CACHE_BYTES = 64 * 1024 * 1024;
+const CACHE_TTL_MS = 60_000;
+
+/** The built files lie in `dist` of this folder, the pictures in `web/media`. */
+export type Place = Readonly<{ root: string }>;
+
+async function readPolicy(dist: string) {
+  const wasm = await Deno.readFile(`${dist}/server/policy.wasm`);
+  return await loadPolicy(wasm, await Deno.readTextFile(`${dist}/server/policy_manifest.json`));
+}
+
+async function namesOfMigrations(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of Deno.readDir(folder)) {
+    if (name.endsWith(".up.sql")) names.push(name.slice(0, -".up.sql".length));
+  }
+  return names;
+}
+
+function databases(connections: ReturnType<typeof connect>): Platform["db"] {
+  return {
+    storefrontRead: connections.as("storefront_read"),
+    storefrontWrite: connections.as("storefront_write"),
+    admin: connections.as("admin"),
+    integrator: connections.as("integrator"),
+    worker: connections.as("worker"),
+  };
+}
+
+/**
+ * Starts the shop and serves until it is told to stop: SIGINT and SIGTERM let the requests under way
+ * end first. Refuses to start without its settings, its policies or its built files.
+ */
+export async function startShop(
+  env: Readonly<Record<string, string | undefined>>,
+  { root }: Place,
+): Promise<void> {
+  const config = readConfig(env);
+  await configureLogging();
+  const log = logFor("shop");
+  const dist = `${root}/dist`;
+  const { database } = config;
+  const connections = connect({
+    url: database.url,
+    roleSecret: database.roleSecret,
+    poolMax: database.poolMax,
+    ...(database.transport === undefined ? {} : { transport: database.transport }),
+    ...(database.wsProxy === undefined ? {} : { wsProxy: database.wsProxy }),
+  });
+  const clock = () => instant(Date.now());
+  const [policy, migrations, manifest, files] = await Promise.all([
+    readPolicy(dist),
+    namesOfMigrations(`${root}/db/migrations`),
+    Deno.readTextFile(`${dist}/client/.vite/manifest.json`),
+    indexFiles([
+      { folder: `${dist}/client`, prefix: "", immutable: /^\/assets\/(?!docs\/)/ },
+      { folder: `${root}/web/media`, prefix: "/media", immutable: /^$/ },
+    ]),
+  ]);
+  const record = decisionLog(config.decisionLog);
+  const shop = await composeShop({
+    platform: {
+      config,
+      db: databases(connections),
+      clock,
+      newId,
+      authorize: wasmAuthorize({ policy, record, clock, newId }),
+      cursors: makeCursors(config.linkSecret),
+      cache: makeAnswerCache({ bytesMax: CACHE_BYTES, ttlMs: CACHE_TTL_MS, clock }),
+    },
+    sandboxBooks: connections.as("sandbox"),
+    grantedActions: (actor) => grantedActions(policy, actor),
+    idempotencyStore: pgIdempotency(connections.as("storefront_read")),
+    renderPage: createRenderer({ manifest: JSON.parse(manifest) }),
+    files,
+    isUnavailable,
+    readiness: [
+      {
+        name: "migrations",
+        check: () => hasMigrations(connections.as("storefront_read"), migrations),
+      },
+    ],
+  });
+  gauge("database_pool_connections", {
+    description: "Connections by role and state",
+    read: () =>
+      Object.entries(connections.stats()).flatMap(([role, { total, idle, waiting }]) => [
+        [total - idle, { role, state: "busy" }],
+        [idle, { role, state: "idle" }],
+        [waiting, { role, state: "waiting" }],
+      ]),
+  });
+
+  const server = Deno.serve({
+    port: config.port,
+    hostname: config.hostname,
+    onListen: ({ port }) => log.info("listening", { port, policy_revision: policy.revision }),
+  }, (request, info) => shop.fetch(request, info));
+
+  const stop = async () => {
+    log.info("draining");
+    await server.shutdown();
+    await shop.stop();
+    await connections.close();
+    flushLog();
+    Deno.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) Deno.addSignalListener(signal, stop);
+}
