@@ -16,13 +16,20 @@ export type ServerProcess = Readonly<{
   stop: () => Promise<void>;
 }>;
 
-type ServerOptions = Readonly<{ port: number; env: Readonly<Record<string, string>> }>;
+type ServerOptions = Readonly<{
+  port: number;
+  env: Readonly<Record<string, string>>;
+  /** The built server, unless a test brings another. */
+  entry?: string;
+}>;
 
 /** Starts the built server and returns when it, and no other, answers on the port. */
-export async function startServer({ port, env }: ServerOptions): Promise<ServerProcess> {
+export async function startServer(
+  { port, env, entry = SERVER }: ServerOptions,
+): Promise<ServerProcess> {
   const instance = randomUUID();
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-prompt", "--allow-net", "--allow-env", "--allow-read", SERVER],
+    args: ["run", "--no-prompt", "--allow-net", "--allow-env", "--allow-read", entry],
     cwd: ROOT,
     env: { ...env, PORT: String(port), INSTANCE_ID: instance },
     stdin: "null",
