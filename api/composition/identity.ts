@@ -1,4 +1,4 @@
-import { pgServiceClients, pgSignInAttempts, pgStaff } from "@mercator/db/identity";
+import { pgServiceClients, pgSignInAttempts, pgStaff, purgeIdentity } from "@mercator/db/identity";
 import type { Actor } from "@mercator/domain/kernel";
 import {
   type DisableServiceClient,
@@ -64,6 +64,8 @@ export async function composeIdentity(
     issuer,
     clock,
     jwks: tokens.jwks,
+    /** Forgets what decides nothing any more; once an hour is enough. */
+    purge: () => purgeIdentity(db.worker, clock()),
     forgetStaff: actors.forgetStaff,
     openGuestSession: (command: OpenGuestSession) =>
       openGuestSession(command, { authorize, clock, newId, tokens }),
