@@ -210,6 +210,7 @@ test("the storefront's pages", async (t) => {
       const payment = formTo(await open("checkout-payment"), "/en-de/checkout/payment");
       assert.deepEqual([...new Set(fieldsOf(payment))], [
         "provider",
+        "cart_id",
         "expected_amount",
         "expected_currency",
         "idempotency_key",

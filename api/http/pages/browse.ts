@@ -60,16 +60,27 @@ function productsPath(
 const productTags = (products: readonly ProductSummaryV1[]) =>
   products.map((product) => `product:${product.id}`);
 
+/** What stands in the home page's picture of a corner, named with its prices beneath it. */
+const IN_THE_CORNER = [
+  "holm-chair",
+  "marsh-floor-lamp",
+  "skerry-side-table",
+  "hearth-rug",
+  "lamb-throw",
+];
+
 export async function homePage(c: Context<AppEnv>, deps: PageDeps, base: Base): Promise<Response> {
-  const path = `/products?market=${base.market}&locale=${base.locale}&limit=40`;
+  const path = `/products?market=${base.market}&locale=${base.locale}&limit=100`;
   const listed = await deps.api.call<ProductListV1>(c, { method: "GET", path });
   const products = listed.ok ? listed.value.data : [];
   const featured = products.slice(0, 12);
   const onSale = products.filter((product) => product.compare_at_price !== null).slice(0, 4);
+  const evening = products.filter((product) => product.category === "lighting").slice(0, 3);
+  const corner = products.filter((product) => IN_THE_CORNER.includes(product.handle));
   return await answerPage(c, deps, {
     base,
-    content: { page: "home", featured, onSale },
-    caching: { tags: [...productTags([...featured, ...onSale])] },
+    content: { page: "home", featured, onSale, evening, corner },
+    caching: { tags: [...productTags([...featured, ...onSale, ...evening, ...corner])] },
   });
 }
 

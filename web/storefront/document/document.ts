@@ -25,7 +25,7 @@ export function documentOf({ view, body, head, assets }: Parts): string {
     ...head.alternates.map(({ language, url }) =>
       `<link rel="alternate" hreflang="${language}" href="${escapeHtml(url)}">`
     ),
-    `<link rel="icon" type="image/svg+xml" href="/assets/mark.svg">`,
+    `<link rel="icon" type="image/svg+xml" href="/favicon.svg">`,
     `<link rel="preload" href="${assets.font}" as="font" type="font/woff2" crossorigin>`,
     ...assets.styles.map((url) => `<link rel="stylesheet" href="${url}">`),
     `<script type="module" src="${assets.script}"></script>`,

@@ -1,4 +1,5 @@
 import type { ListQuery } from "@mercator/contracts/pages";
+import type { ProductSortV1 } from "@mercator/contracts/storefront/v1";
 
 type Filter = "colour" | "material";
 
@@ -10,7 +11,8 @@ export function searchOf(query: ListQuery, q = ""): URLSearchParams {
   for (const value of query.colour) search.append("colour", value);
   for (const value of query.material) search.append("material", value);
   if (query.inStock) search.set("in_stock", "true");
-  if (query.sort && query.sort !== usualSort(q)) search.set("sort", query.sort);
+  const sort = sortOf(query, q);
+  if (sort !== usualSort(q)) search.set("sort", sort);
   if (query.cursor) search.set("cursor", query.cursor);
   return search;
 }
@@ -42,13 +44,17 @@ export function filterCount(query: ListQuery): number {
   return query.colour.length + query.material.length + (query.inStock ? 1 : 0);
 }
 
+/** How the list stands. What the shop puts in front says nothing about a search. */
+export function sortOf(query: ListQuery, q = ""): ProductSortV1 {
+  const known = sortsOf(q).find((sort) => sort === query.sort);
+  return known ?? usualSort(q);
+}
+
 /** A search is sorted by how well it fits, a category by what the shop puts in front. */
 export function usualSort(q: string): "relevance" | "featured" {
   return q ? "relevance" : "featured";
 }
 
-export const SORTS = ["featured", "newest", "price_asc", "price_desc"] as const;
-
-export function sortsOf(q: string): readonly ("relevance" | typeof SORTS[number])[] {
-  return q ? ["relevance", "newest", "price_asc", "price_desc"] : SORTS;
+export function sortsOf(q: string): readonly ProductSortV1[] {
+  return [usualSort(q), "newest", "price_asc", "price_desc"];
 }

@@ -31,7 +31,7 @@ const UNREACHABLE: Problem = {
 export function createStorefrontApi(frame: Pick<PageFrame, "market" | "locale">): StorefrontApi {
   const view = `market=${frame.market}&locale=${frame.locale}`;
   return {
-    currentCart: () => call("GET", "/carts/current"),
+    currentCart: () => call("GET", `/carts/current?market=${frame.market}`),
     createCart: () => call("POST", "/carts", { market: frame.market, locale: frame.locale }),
     addLine: (cartId, line) => call("POST", `/carts/${cartId}/lines`, line),
     changeLine: (cartId, { lineId, quantity }) =>

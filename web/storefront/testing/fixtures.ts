@@ -317,7 +317,9 @@ function line(
 ) {
   return {
     id: `line_${String(index).padStart(26, "0")}`,
-    variant_id: `var_${String(index).padStart(26, "0")}`,
+    variant_id: handle === mug.handle
+      ? variant(variantTitle).id
+      : `var_${String(index).padStart(26, "0")}`,
     product_handle: handle,
     sku: `OSR-${index}`,
     title,

@@ -4,10 +4,12 @@ import type { StorefrontMessages } from "./messages.ts";
 export const de: StorefrontMessages = {
   "frame.skip": "Zum Inhalt",
   "frame.announcement": "Sechzig Tage Rückgabe, das Porto zahlen wir",
+  "frame.news": "Neuigkeiten",
   "frame.shop": "Sortiment",
   "frame.search": "Suche",
   "frame.search_shop": "Im Shop suchen",
   "frame.basket": "Warenkorb",
+  "frame.basket_short": "Korb",
   "frame.back_to_basket": "Zurück zum Warenkorb",
   "frame.your_order": "Bestellung",
   "frame.find_order": "Bestellung finden",
@@ -79,7 +81,7 @@ export const de: StorefrontMessages = {
   "price.tax_excluded": "Steuer und Versand kommen an der Kasse hinzu",
 
   "status.preorder": "Vorbestellbar",
-  "status.sold_out": "Ausverkauft",
+  "status.sold_out": "Vergriffen",
   "status.few": "Nur noch wenige",
   "status.less": "{percent} % günstiger",
 
@@ -119,6 +121,7 @@ export const de: StorefrontMessages = {
     "Versuchen Sie ein einzelnes Wort oder das Material: Eiche, Leinen, Steinzeug.",
 
   "product.pictures": "Bilder",
+  "product.picture": "Bild {number}",
   "product.fewer": "Eins weniger",
   "product.more": "Eins mehr",
   "product.quantity": "Anzahl",
@@ -164,7 +167,7 @@ export const de: StorefrontMessages = {
   "stock.pre": "Vorbestellung.",
   "stock.pre_from": "Versand ab {day}.",
   "stock.pre_rest": "Wir schreiben Ihnen, sobald es unterwegs ist.",
-  "stock.out": "Ausverkauft.",
+  "stock.out": "Vergriffen.",
   "stock.out_rest": "Wählen Sie ein anderes oder kommen Sie wieder: Das meiste wird nachgemacht.",
   "promise.delivery_included":
     "Versand aus Hamburg; Preis und Tag sehen Sie an der Kasse. Inkl. MwSt.",
@@ -287,6 +290,10 @@ export const de: StorefrontMessages = {
   "problem.cart_total_changed":
     "Der Gesamtbetrag hat sich geändert, deshalb wurde nichts gekauft. Prüfen Sie die neue Summe und bestellen Sie erneut.",
   "problem.cart_empty": "Ihr Warenkorb ist leer.",
+  "problem.cart_full": "In den Warenkorb passt nichts mehr.",
+  "problem.cart_incomplete": "Es fehlt noch etwas. Prüfen Sie Adresse und Versand.",
+  "problem.shipping_option_not_offered":
+    "Dieser Versand wird für Ihre Adresse nicht mehr angeboten. Wählen Sie einen anderen.",
   "problem.cart_not_found":
     "Diesen Warenkorb gibt es nicht mehr. Bitte legen Sie die Stücke noch einmal hinein.",
   "problem.cart_completed": "Dieser Warenkorb wurde schon gekauft.",
@@ -295,7 +302,6 @@ export const de: StorefrontMessages = {
   "problem.promotion_code_unknown": "Diesen Code kennen wir nicht.",
   "problem.payment_declined":
     "Die Zahlung wurde abgelehnt. Es wurde nichts abgebucht; versuchen Sie es noch einmal oder zahlen Sie anders.",
-  "problem.payment_cancelled": "Sie sind ohne Zahlung zurückgekommen. Es wurde nichts abgebucht.",
   "problem.provider_unavailable":
     "Der Zahlungsdienst antwortet nicht. Es wurde nichts abgebucht; versuchen Sie es in einer Minute noch einmal.",
   "problem.request_in_progress":

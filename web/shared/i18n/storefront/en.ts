@@ -4,10 +4,12 @@ import type { Messages } from "../translate.ts";
 export const en = {
   "frame.skip": "Skip to content",
   "frame.announcement": "Sixty days to send it back, postage paid",
+  "frame.news": "News",
   "frame.shop": "The shop",
   "frame.search": "Search",
   "frame.search_shop": "Search the shop",
   "frame.basket": "Basket",
+  "frame.basket_short": "Basket",
   "frame.back_to_basket": "Back to basket",
   "frame.your_order": "Your order",
   "frame.find_order": "Find an order",
@@ -116,6 +118,7 @@ export const en = {
   "search.nothing_text": "Try one word, or the material: oak, linen, stoneware.",
 
   "product.pictures": "Pictures",
+  "product.picture": "Picture {number}",
   "product.fewer": "One fewer",
   "product.more": "One more",
   "product.quantity": "Quantity",
@@ -280,6 +283,11 @@ export const en = {
   "problem.cart_total_changed":
     "The total has changed since you saw it, so nothing was bought. Look at the new sum and pay again.",
   "problem.cart_empty": "Your basket is empty.",
+  "problem.cart_full": "There is no more room in the basket.",
+  "problem.cart_incomplete":
+    "Something is still missing. Look at the address and the delivery again.",
+  "problem.shipping_option_not_offered":
+    "This delivery is no longer offered for your address. Choose another.",
   "problem.cart_not_found": "This basket is no longer there. Please put the pieces in again.",
   "problem.cart_completed": "This basket has been bought already.",
   "problem.stock_insufficient": "There are not that many left. Nothing was changed.",
@@ -287,7 +295,6 @@ export const en = {
   "problem.promotion_code_unknown": "We do not know this code.",
   "problem.payment_declined":
     "The payment was declined. Nothing was charged; try again or pay another way.",
-  "problem.payment_cancelled": "You came back without paying. Nothing was charged.",
   "problem.provider_unavailable":
     "The payment provider does not answer. Nothing was charged; try again in a minute.",
   "problem.request_in_progress":
