@@ -9,10 +9,13 @@ export type Suite = Readonly<{
   browser?: true;
 }>;
 
+/** Where nobody watches, a dot stands on a line of its own: there the names are better. */
+const REPORTER = Deno.stdout.isTerminal() ? "dot" : "pretty";
+
 /** `deno test` of some folders, with the permissions that they need and no more. */
 function denoTest(permissions: readonly string[], ...folders: readonly string[]) {
   return (report: string) => [
-    ...["test", "--no-prompt", "--reporter=dot", `--junit-path=${report}`],
+    ...["test", "--no-prompt", `--reporter=${REPORTER}`, `--junit-path=${report}`],
     ...permissions,
     ...folders,
   ];
