@@ -1,0 +1,2 @@
+/** Figures for staff, counted in Postgres. */
+export { pgHome } from "./pg_home.ts";

@@ -1,0 +1,3 @@
+import { countedHome, homeReaderContract } from "./testing/mod.ts";
+
+homeReaderContract("countedHome", () => Promise.resolve(countedHome()));
