@@ -17,6 +17,7 @@ import { isAlive, within } from "./process.ts";
 
 export { BrokenDataFolder, DataFolderInUse } from "./cluster.ts";
 export { endWith } from "./end_with.ts";
+export { startWsRelay, type WsRelay } from "./ws_relay.ts";
 export { commandOf, isAlive, within } from "./process.ts";
 
 export type EmbeddedOptions = Readonly<{

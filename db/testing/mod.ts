@@ -7,4 +7,4 @@ export {
 } from "./fresh_database.ts";
 export { type RecordedSql, recordSql } from "./record_sql.ts";
 export { assertSnapshot, assertSqlSnapshot } from "./snapshot.ts";
-export { startWsRelay, type WsRelay } from "./ws_relay.ts";
+export { startWsRelay, type WsRelay } from "../embedded/ws_relay.ts";

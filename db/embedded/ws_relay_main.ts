@@ -1,4 +1,4 @@
-// `deno run -A db/testing/ws_relay_main.ts 127.0.0.1:5432 8081`: for running the built server with
+// `deno run -A db/embedded/ws_relay_main.ts 127.0.0.1:5432 8081`: for running the built server with
 // DATABASE_TRANSPORT=ws, as an edge platform does.
 import { startWsRelay } from "./ws_relay.ts";
 
