@@ -4,7 +4,7 @@ import { Hono } from "hono";
 import type { ServiceClientV1, StaffV1 } from "@mercator/contracts/admin/v1";
 import type { SessionV1 } from "@mercator/contracts/storefront/v1";
 import type { EventV1, TokenV1 } from "@mercator/contracts/integrations/v1";
-import { pgIdempotency, recordEvents } from "@mercator/db";
+import { isUnavailable, pgIdempotency, recordEvents } from "@mercator/db";
 import { ensureStaff } from "@mercator/db/identity";
 import { freshDatabase } from "@mercator/db/testing";
 import { type Id, instant } from "@mercator/domain/kernel";
@@ -18,7 +18,7 @@ import type { AppEnv } from "../http/env.ts";
 import { browserSessionOpener, oauthRoutes, wellKnownRoutes } from "../http/identity/mod.ts";
 import { integrationsRoutes } from "../http/integrations/integrations/mod.ts";
 import { authenticate } from "../http/middleware/authenticate.ts";
-import { onError, onNotFound } from "../http/middleware/failures.ts";
+import { failures, onNotFound } from "../http/middleware/failures.ts";
 import { requestScope } from "../http/middleware/request_scope.ts";
 import { denialEvents, requireDecision } from "../http/middleware/require_decision.ts";
 import { storefrontIdentityRoutes } from "../http/storefront/identity/mod.ts";
@@ -75,7 +75,7 @@ async function openShop() {
   await ensureStaff(db.admin, { ...viewer, roles: ["viewer"] });
 
   const app = new Hono<AppEnv>();
-  app.onError(onError);
+  app.onError(failures(isUnavailable));
   app.notFound(onNotFound);
   app.use(requestScope({ instanceId: "test" }), denialEvents, authenticate(identity.actors));
   app.use(requireDecision, async (c, next) => {
@@ -158,15 +158,21 @@ async function registered(shop: Shop, scopes = ["orders:read", "events:read", "p
   return { client, jwk, cookie, sign };
 }
 
-const askToken = ({ app }: Shop, assertion: string, more: Record<string, string> = {}) =>
+const FORM = {
+  grant_type: "client_credentials",
+  client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+};
+
+const askToken = (
+  { app }: Shop,
+  assertion: string,
+  more: Record<string, string> = {},
+  headers: Record<string, string> = {},
+) =>
   app.request("/oauth/token", {
     method: "POST",
-    body: new URLSearchParams({
-      grant_type: "client_credentials",
-      client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-      client_assertion: assertion,
-      ...more,
-    }),
+    headers,
+    body: new URLSearchParams({ ...FORM, client_assertion: assertion, ...more }),
   });
 
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
@@ -506,8 +512,19 @@ test("POST /oauth/token answers bad requests in the words of RFC 6749", async ()
     body: new URLSearchParams({ grant_type: "client_credentials" }),
   });
   assert.equal(basic.status, 401);
+  const twice = new URLSearchParams({ ...FORM, client_assertion: token, scope: "orders:read" });
+  twice.append("scope", "orders:read");
+  const answer = await shop.app.request("/oauth/token", { method: "POST", body: twice });
+  assert.deepEqual(await tell(answer), [400, "invalid_request"]);
   // None of them has used up the assertion.
   assert.equal((await askToken(shop, token)).status, 200);
+});
+
+test("POST /oauth/token takes an Idempotency-Key like every other route", async () => {
+  await using shop = await openShop();
+  const { sign } = await registered(shop);
+  const answer = await askToken(shop, await sign(), {}, { "idempotency-key": "k1" });
+  assert.equal(answer.status, 200);
 });
 
 test("the shop tells how to get a token, and publishes its public key only", async () => {

@@ -19,6 +19,8 @@ export type OauthUseCases = Readonly<{
   issueToken: (command: IssueToken) => ReturnType<typeof issueToken>;
 }>;
 
+const FORM = "application/x-www-form-urlencoded";
+
 const token = defineRoute({
   prefix: "",
   method: "post",
@@ -29,7 +31,7 @@ const token = defineRoute({
   request: {
     body: {
       required: true,
-      content: { "application/x-www-form-urlencoded": { schema: TokenRequestV1 } },
+      content: { [FORM]: { schema: TokenRequestV1 } },
     },
   },
   responses: {
