@@ -18,19 +18,37 @@ const TEXTS: Readonly<Record<string, string>> = {
   cursor_invalid: "This address points to a page of the list that is no longer there.",
   query_invalid: "This address has a filter that the list does not know.",
   route_not_found: "There is nothing at this address.",
+  sign_in_failed: "E-mail or password is wrong.",
+  sign_in_throttled: "Too many tries. Wait a few minutes, then try again.",
+  client_key_invalid: "A key in the set cannot be used. Nothing was registered.",
+  product_not_publishable:
+    "The product lacks something that shoppers need to see. It stays a draft.",
+  product_changed_meanwhile: "Somebody else changed this product meanwhile.",
+  category_not_found: "There is no such category. Nothing was changed.",
+  price_out_of_range: "A price is below nothing, or too high. Nothing was changed.",
+  price_currency_wrong: "A price is not in the currency of its market. Nothing was changed.",
+  price_compare_at_not_higher: "The price before must be higher than the price.",
+  stock_below_zero: "There cannot be fewer than none. Stock is as it was.",
+  stock_changed_meanwhile:
+    "The stock has changed meanwhile. It is as the others left it; try again.",
   order_not_found: "There is no order with this id, or it is not yours to see.",
+  order_changed_meanwhile: "Somebody else changed this order meanwhile.",
+  order_not_cancellable: "The order can no longer be cancelled: something was shipped or refunded.",
+  order_not_fulfillable: "This order cannot be shipped as it stands. Nothing was shipped.",
+  order_not_paid: "The order is not paid yet. Nothing was shipped.",
+  order_not_payable: "There is no payment on this order that this can be done to. No money moved.",
+  order_line_not_found: "An item is no longer on this order. Nothing was shipped.",
+  fulfilment_exceeds_open: "That is more than what is left to ship. Nothing was shipped.",
+  amount_invalid: "This amount cannot be used. No money moved.",
+  amount_exceeds_capturable: "That is more than what is held on the card. No money moved.",
+  amount_exceeds_refundable: "That is more than what is left to refund. No money moved.",
+  payment_operation_refused: "The payment provider refused. No money moved.",
+  provider_refused: "The payment provider refused. No money moved.",
+  provider_unavailable:
+    "The payment provider did not answer. It is asked again; look at the payment before you try anew.",
   product_not_found: "There is no product with this id.",
   variant_not_found: "This variant is no longer there.",
   client_not_found: "This client is no longer there.",
-  order_not_cancellable: "The order can no longer be cancelled: something was shipped or refunded.",
-  order_not_capturable: "There is nothing on this order that can be captured.",
-  order_not_fulfillable: "This order cannot be shipped as it stands.",
-  order_not_refundable: "There is nothing on this order that can be refunded.",
-  refund_exceeds_captured: "That is more than what is left to refund. No money moved.",
-  capture_exceeds_authorized: "That is more than the customer authorised. No money moved.",
-  payment_declined: "The payment provider refused. No money moved.",
-  provider_unavailable: "The payment provider did not answer. No money moved as far as we know.",
-  stock_insufficient: "There is not enough stock for that. Nothing was changed.",
   stock_below_reserved:
     "That would leave less than what is reserved for orders. Stock is as it was.",
 };
@@ -50,5 +68,5 @@ export function worthRetrying(problem: Problem): boolean {
 
 /** True where the record was changed by somebody else since it was read. */
 export function isConflict(problem: Problem): boolean {
-  return problem.status === 412;
+  return problem.status === 412 || problem.code === "order_changed_meanwhile";
 }

@@ -28,8 +28,8 @@ test("orders query: what the address should not hold is left out", () => {
 
 test("orders query: spans become instants only for the API", () => {
   const now = Date.parse("2026-11-23T07:50:10Z");
-  const ask = (placed_since: string) =>
-    new URLSearchParams(ordersApiQuery(readOrdersQuery({ placed_since, market: "de" }), now));
+  const ask = (span: string) =>
+    new URLSearchParams(ordersApiQuery(readOrdersQuery({ placed_since: span, market: "de" }), now));
   assert.equal(ask("7d").get("placed_since"), "2026-11-16T07:00:00.000Z");
   assert.equal(ask("today").get("placed_since"), "2026-11-22T23:00:00.000Z");
   assert.equal(ask("nonsense").get("placed_since"), null);

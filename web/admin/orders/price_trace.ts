@@ -1,48 +1,105 @@
 import type { AdminOrderV1 } from "@mercator/contracts/admin/v1";
 import type { Money } from "@mercator/contracts/common";
+import { money } from "../ui/format.ts";
 
 type Step = AdminOrderV1["trace"]["steps"][number];
-export type TraceRow = Readonly<
-  { source: string; effect: string; amount: Money; changed: boolean }
->;
+type Line = AdminOrderV1["lines"][number];
 
-const SOURCES: Readonly<Record<string, string>> = {
-  price_list: "Price list",
-  list_price: "Price list",
-  base_price: "Price list",
-  price: "Price list",
-  sale: "Sale price",
-  sale_price: "Sale price",
-  compare_at: "Price before",
-  quantity: "Quantity",
-  tax: "Tax",
-  shipping: "Shipping",
-  shipping_option: "Shipping",
-  rounding: "Rounding",
-  total: "Total",
-};
+/** One row of a trace. What `counts` not, such as a price before, is shown in grey. */
+export type TraceRow = Readonly<{
+  source: string;
+  effect: string;
+  how: string;
+  amount: Money;
+  counts: boolean;
+}>;
 
 /** How one line's price came about. */
-export function lineTrace(order: AdminOrderV1, lineId: string): readonly TraceRow[] {
-  return order.trace.steps.filter((step) => step.line_id === lineId).map(toRow);
+export function lineTrace(order: AdminOrderV1, line: Line): readonly TraceRow[] {
+  return order.trace.steps
+    .filter((step) => step.line_id === line.id)
+    .map((step) => toRow(step, { order, line }));
 }
 
-/** What was added to the lines to make the order's total. */
+/** What makes the order's total: each line, then what belongs to no line. */
 export function orderTrace(order: AdminOrderV1): readonly TraceRow[] {
-  return order.trace.steps.filter((step) => step.line_id === null).map(toRow);
+  const lines = order.lines.map((line) => ({
+    source: line.title,
+    effect: line.variant_title,
+    how: `${line.quantity} × ${money(line.unit_price)}`,
+    amount: line.total,
+    counts: true,
+  }));
+  const rest = order.trace.steps
+    .filter((step) => step.line_id === null)
+    .map((step) => toRow(step, { order, line: null }));
+  const lineTax = order.lines.reduce((sum, line) => sum + line.tax.amount, 0);
+  const taxOfLines = order.tax_included || lineTax === 0 ? [] : [{
+    source: "Sales tax on the items",
+    effect: "The sum of the lines, each rounded by itself",
+    how: "",
+    amount: { amount: lineTax, currency: order.total.currency },
+    counts: true,
+  }];
+  return [...lines, ...taxOfLines, ...rest];
 }
 
-function toRow(step: Step): TraceRow {
-  return {
-    source: SOURCES[step.source] ?? sentence(step.source),
-    effect: sentence(step.effect),
-    amount: step.amount,
-    changed: step.amount.amount !== 0,
-  };
+function toRow(
+  step: Step,
+  { order, line }: { order: AdminOrderV1; line: Line | null },
+): TraceRow {
+  const [kind = "", name = ""] = split(step.source);
+  const row = { how: "", amount: step.amount, counts: true };
+  if (step.effect === "unit_price") {
+    const quantity = line?.quantity ?? 1;
+    return {
+      source: `Price list ${words(name)}`.trim(),
+      effect: "The price of one when the order was placed",
+      how: `${quantity} × ${money(step.amount)}`,
+      amount: { ...step.amount, amount: step.amount.amount * quantity },
+      counts: true,
+    };
+  }
+  if (step.effect === "compare_at") {
+    return {
+      ...row,
+      source: "Price before",
+      effect: "Shown struck through; not charged",
+      counts: false,
+    };
+  }
+  if (step.effect === "shipping_price") {
+    return { ...row, source: "Shipping", effect: order.shipping_option.name };
+  }
+  if (kind === "tax") {
+    return step.effect === "included"
+      ? {
+        ...row,
+        source: `${name}, included`,
+        effect: "Part of the price, not added to it",
+        counts: false,
+      }
+      : { ...row, source: name, effect: "Added to the order", counts: line === null };
+  }
+  if (kind === "rounding") {
+    return {
+      ...row,
+      source: "Tax rounded on the line",
+      effect: "Half a cent goes away from zero",
+      counts: false,
+    };
+  }
+  return { ...row, source: words(step.source), effect: words(step.effect) };
+}
+
+function split(source: string): [string, string] {
+  const at = source.indexOf(":");
+  return at < 0 ? [source, ""] : [source.slice(0, at), source.slice(at + 1)];
 }
 
 /** Codes such as `price_list` read as words; sentences stay as they are. */
-function sentence(text: string): string {
-  const words = /^[a-z0-9_.:-]+$/.test(text) ? text.replace(/[_.:]/g, " ") : text;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function words(text: string): string {
+  if (!/^[a-z0-9_.:-]+$/.test(text)) return text;
+  const plain = text.replace(/[_.:-]+/g, " ");
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

@@ -91,6 +91,11 @@ export const texts = {
       other: "Another reason",
     },
   },
+  /** Reasons that the shop itself writes down. */
+  systemReasons: {
+    payment_failed: "The payment failed",
+    payment_expired: "The payment was not finished in time",
+  },
   keep: "Keep",
   amount: "Amount",
   reason: "Reason",

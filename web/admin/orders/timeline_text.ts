@@ -1,4 +1,4 @@
-import type { TimelineEntryV1 } from "@mercator/contracts/admin/v1";
+import type { AdminOrderV1, TimelineEntryV1 } from "@mercator/contracts/admin/v1";
 import type { Money } from "@mercator/contracts/common";
 import { marketName } from "../shop.ts";
 import { counted, money } from "../ui/format.ts";
@@ -12,14 +12,8 @@ const TEXTS: Readonly<Record<string, Write>> = {
     what: `Order placed in the shop${placedWhere(data)}`,
     more: null,
   }),
-  order_created: (data) => ({
-    what: `Order placed in the shop${placedWhere(data)}`,
-    more: null,
-  }),
   order_completed: () => ({ what: "Everything paid and shipped: order completed", more: null }),
   order_cancelled: (data) => ({ what: "cancelled the order", more: reasonText("cancel", data) }),
-  order_fulfilled: shipped,
-  fulfilment_created: shipped,
   payment_requires_action: () => ({
     what: "The bank asks the customer to confirm the payment",
     more: null,
@@ -44,7 +38,11 @@ const TEXTS: Readonly<Record<string, Write>> = {
 };
 
 /** What happened, in words; an unknown type is told by its own name rather than hidden. */
-export function timelineText(entry: TimelineEntryV1): TimelineText {
+export function timelineText(
+  entry: TimelineEntryV1,
+  parcels: AdminOrderV1["fulfilments"] = [],
+): TimelineText {
+  if (entry.type === "order_fulfilled") return shipped(entry.data, parcels);
   const write = TEXTS[entry.type];
   if (write) return write(entry.data);
   const words = entry.type.replaceAll("_", " ");
@@ -63,10 +61,14 @@ export function timelineActor(entry: TimelineEntryV1): string | null {
   return what.charAt(0) === what.charAt(0).toLowerCase() ? entry.actor.name : null;
 }
 
-function shipped(data: TimelineEntryV1["data"]): TimelineText {
+function shipped(
+  data: TimelineEntryV1["data"],
+  parcels: AdminOrderV1["fulfilments"],
+): TimelineText {
   const units = typeof data["units"] === "number" ? ` ${counted(data["units"], "item")}` : " items";
-  const parcel = [text(data["carrier"]), text(data["tracking_number"])].filter(Boolean).join(" ");
-  return { what: `shipped${units}`, more: parcel || null };
+  const parcel = parcels.find(({ id }) => id === data["fulfilment_id"]);
+  const way = [parcel?.carrier, parcel?.tracking_number].filter(Boolean).join(" ");
+  return { what: `shipped${units}`, more: way || null };
 }
 
 function placedWhere(data: TimelineEntryV1["data"]): string {
@@ -90,7 +92,10 @@ function amountOf(data: TimelineEntryV1["data"]): Money | null {
 }
 
 function reasonText(deed: "cancel" | "refund", data: TimelineEntryV1["data"]): string | null {
-  const reasons: Readonly<Record<string, string>> = texts.reasons[deed];
+  const reasons: Readonly<Record<string, string>> = {
+    ...texts.reasons[deed],
+    ...texts.systemReasons,
+  };
   const reason = text(data["reason"]);
   return reason ? reasons[reason] ?? reason : null;
 }

@@ -1,4 +1,5 @@
-import { onScopeDispose, type Ref, ref } from "vue";
+import { onScopeDispose, type Ref, ref, watch } from "vue";
+import { useRoute } from "vue-router";
 import { useAdmin } from "./admin.ts";
 
 const EVERY_MS = 60_000;
@@ -12,7 +13,9 @@ export function useWaiting(): Readonly<Ref<number>> {
     const answer = await api.orders("?view=to_fulfil&limit=1");
     if (answer.ok) count.value = answer.value.total;
   }
-  void look();
+  // A deed on a record changes the count: it is looked at again on the way to the next page.
+  const route = useRoute();
+  watch(() => route.path, look, { immediate: true });
   const timer = setInterval(look, EVERY_MS);
   onScopeDispose(() => clearInterval(timer));
   return count;

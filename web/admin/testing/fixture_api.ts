@@ -109,7 +109,7 @@ function clients(shop: FixtureShop, { id, deed, request, body }: Asked): Respons
   }
   const jwks = body?.["jwks"] as { keys: { kid: string; kty: string }[] };
   const client = {
-    id: fixtureId("client", shop.clients.length + 1),
+    id: fixtureId("cli", shop.clients.length + 1),
     name: String(body?.["name"]),
     scopes: body?.["scopes"] as string[],
     keys: jwks.keys.map(({ kid, kty }) => ({ kid, alg: kty === "OKP" ? "EdDSA" : "ES256" })),

@@ -75,7 +75,12 @@ function dataOf(body: Record<string, unknown>, order: AdminOrderV1): Record<stri
   return {
     ...body,
     amount: body["amount"] ?? order.total,
-    ...(lines ? { units: lines.reduce((sum, { quantity }) => sum + quantity, 0) } : {}),
+    ...(lines
+      ? {
+        units: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+        fulfilment_id: order.fulfilments.at(-1)?.id,
+      }
+      : {}),
   };
 }
 

@@ -268,32 +268,33 @@ function fixtureOrder(seed: Seed, products: readonly AdminProductV1[]): AdminOrd
     timeline: timelineOf(seed, { money: money(total), at }),
     trace: {
       steps: [
-        ...lines.map((line) => ({
-          source: "price_list",
-          effect: `List price in ${seed.market === "de" ? "Germany" : "the United States"}`,
-          line_id: line.id,
-          amount: line.total,
-        })),
+        ...lines.flatMap((line) => [
+          {
+            source: `price_list:${seed.market}`,
+            effect: "unit_price",
+            line_id: line.id,
+            amount: line.unit_price,
+          },
+          taxStep(seed, { lineId: line.id, amount: line.tax }),
+        ]),
         {
-          source: "shipping",
-          effect: shipping ? "Flat rate up to €100" : "Free from €100",
+          source: "shipping:standard",
+          effect: "shipping_price",
           line_id: null,
           amount: money(shipping),
         },
-        ...(seed.market === "us"
-          ? [{
-            source: "tax",
-            effect: "Sales tax of New York, 8.875 %",
-            line_id: null,
-            amount: money(tax),
-          }]
-          : []),
       ],
     },
     may: { capture: false, fulfil: false, cancel: false, refund: false },
     version: 4,
   };
   return { ...order, may: orderMay(order) };
+}
+
+function taxStep(seed: Seed, { lineId, amount }: { lineId: string; amount: Money }) {
+  return seed.market === "de"
+    ? { source: "tax:DE VAT", effect: "included", line_id: lineId, amount }
+    : { source: "tax:US-NY sales tax", effect: "added", line_id: lineId, amount };
 }
 
 function orderStatus({ payment, shipped }: Seed): AdminOrderV1["status"] {
@@ -398,7 +399,7 @@ function timelineOf(
       at: at(1),
       actor: jonas,
       decision_id: `dec_01kb2m${seed.number}c`,
-      data: { units: 5, carrier: "DHL", tracking_number: "00340434161094042557" },
+      data: { fulfilment_id: fixtureId("ful", seed.number), units: 5 },
     },
     seed.payment === "voided"
       ? {

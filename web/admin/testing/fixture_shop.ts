@@ -63,7 +63,7 @@ function fixtureClients(): ServiceClientV1[] {
   const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
   return [
     {
-      id: fixtureId("client", 1),
+      id: fixtureId("cli", 1),
       name: "Hanse 3PL",
       scopes: ["orders:read", "events:read"],
       keys: [{ kid: "hanse-2026-09", alg: "EdDSA" }],
@@ -72,7 +72,7 @@ function fixtureClients(): ServiceClientV1[] {
       last_used_at: ago(0.001),
     },
     {
-      id: fixtureId("client", 2),
+      id: fixtureId("cli", 2),
       name: "Books",
       scopes: ["orders:read"],
       keys: [{ kid: "books-1", alg: "ES256" }],
@@ -81,7 +81,7 @@ function fixtureClients(): ServiceClientV1[] {
       last_used_at: ago(0.1),
     },
     {
-      id: fixtureId("client", 3),
+      id: fixtureId("cli", 3),
       name: "Feed",
       scopes: ["products:read"],
       keys: [{ kid: "feed-1", alg: "EdDSA" }],
@@ -90,7 +90,7 @@ function fixtureClients(): ServiceClientV1[] {
       last_used_at: null,
     },
     {
-      id: fixtureId("client", 4),
+      id: fixtureId("cli", 4),
       name: "Old warehouse",
       scopes: ["orders:read", "products:read"],
       keys: [{ kid: "old-1", alg: "ES256" }],
