@@ -19,7 +19,6 @@ import data.identity.sign_out as identity_sign_out
 import data.integrations.read_events as integrations_read_events
 import data.integrations.read_products as integrations_read_products
 import data.inventory.adjust_stock as inventory_adjust_stock
-import data.inventory.read_stock as inventory_read_stock
 import data.notifications.write_mail as notifications_write_mail
 import data.orders.cancel as orders_cancel
 import data.orders.capture as orders_capture
@@ -77,8 +76,6 @@ rules("integrations.read_events") := integrations_read_events.allow
 rules("integrations.read_products") := integrations_read_products.allow
 
 rules("inventory.adjust_stock") := inventory_adjust_stock.allow
-
-rules("inventory.read_stock") := inventory_read_stock.allow
 
 rules("notifications.write_mail") := notifications_write_mail.allow
 

@@ -70,7 +70,6 @@ export const MATRIX: Readonly<Record<Action, readonly Subject[]>> = {
   "integrations.read_events": ["service_events"],
   "integrations.read_products": ["service_products"],
   "inventory.adjust_stock": ["admin", "manager", "warehouse"],
-  "inventory.read_stock": STAFF,
   "orders.cancel": ["admin", "manager", "support"],
   "orders.capture": ["admin", "manager"],
   "orders.fulfil": ["admin", "manager", "warehouse"],
