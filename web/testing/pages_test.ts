@@ -65,7 +65,7 @@ function standsByItself(document: Document, view: PageView): void {
   for (const link of all(document, "a[href]")) {
     assert.match(
       link.getAttribute("href") ?? "",
-      /^(#\w|\/(en|de)-(us|de)\/|\/pictures\/|https:\/\/)/,
+      /^(#\w|\/(en|de)-(us|de)\/|\/media\/|https:\/\/)/,
     );
   }
 }

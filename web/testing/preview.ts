@@ -1,15 +1,17 @@
 /// <reference lib="deno.ns" />
 /**
  * Shows every fixture in a browser, without a server or a database behind it:
- * `deno run -A web/testing/preview.ts <folder for the build> <folder of pictures> [port]`.
+ * `deno run -A web/testing/preview.ts <folder for the build> [port]`.
  * `?locale=de` and `?dir=rtl` show a page in German or from right to left.
  */
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
 import { pages } from "../storefront/testing/fixtures.ts";
 import { buildStorefront } from "./built_storefront.ts";
 
-const [outDir = "dist/preview", pictures = "", port = "0"] = Deno.args;
+const [outDir = "dist/preview", port = "0"] = Deno.args;
+const WEB = fileURLToPath(new URL("..", import.meta.url));
 const { render, manifest } = await buildStorefront(outDir);
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -24,10 +26,8 @@ const TYPES: Readonly<Record<string, string>> = {
 const POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; base-uri 'none'";
 
 async function fileAt(path: string): Promise<Response> {
-  const file = path.startsWith("/pictures/")
-    ? join(pictures, path.slice("/pictures/".length))
-    : join(outDir, "client", path);
-  const bytes = await readFile(file).catch(() => null);
+  const folder = path.startsWith("/media/") ? WEB : join(outDir, "client");
+  const bytes = await readFile(join(folder, path)).catch(() => null);
   return bytes
     ? new Response(bytes, { headers: { "content-type": TYPES[extname(path)] ?? "" } })
     : new Response(null, { status: 404 });

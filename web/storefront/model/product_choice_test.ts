@@ -52,9 +52,9 @@ test("productPath escapes what stands in the address", () => {
 test("galleryOf puts the chosen colour first, then what shows all, then the others", () => {
   const files = galleryOf(mug.images, { Colour: "Reed" }).map((image) => image.url);
   assert.deepEqual(files, [
-    "/pictures/heron-mug-reed.jpg",
-    "/pictures/heron-mug-view.jpg",
-    "/pictures/heron-mug-salt.jpg",
-    "/pictures/heron-mug-ink.jpg",
+    "/media/heron-mug-reed-880.jpg",
+    "/media/heron-mug-view-880.jpg",
+    "/media/heron-mug-salt-880.jpg",
+    "/media/heron-mug-ink-880.jpg",
   ]);
 });

@@ -13,7 +13,7 @@ import type {
   VariantV1,
 } from "@mercator/contracts/storefront/v1";
 
-/** Typed pages of the sample shop, for the tests and for looking at. Pictures lie under `/pictures/`. */
+/** Typed pages of the sample shop, for the tests and for looking at. Its pictures are the shop's own. */
 export function eur(amount: number): Money {
   return { amount, currency: "EUR" };
 }
@@ -27,13 +27,16 @@ export function imageOf(
     height?: number;
   } = {},
 ): ImageV1 {
-  const url = `/pictures/${file}.jpg`;
+  const widths = width > height ? [800, width] : [440, width];
   return {
-    url,
+    url: `/media/${file}-${width}.jpg`,
     alt,
     width,
     height,
-    sources: [{ url, type: "image/jpeg", width }],
+    sources: widths.flatMap((w) => [
+      { url: `/media/${file}-${w}.avif`, type: "image/avif" as const, width: w },
+      { url: `/media/${file}-${w}.jpg`, type: "image/jpeg" as const, width: w },
+    ]),
     ...(options ? { options } : {}),
   };
 }
