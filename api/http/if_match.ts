@@ -16,3 +16,11 @@ export function editedVersion(c: Context): number | Response {
   const version = Number(/^"(\d{1,9})"$/.exec(tag)?.[1] ?? Number.NaN);
   return Number.isNaN(version) ? problem(c, { code: "precondition_failed" }) : version;
 }
+
+/**
+ * The version that a client has seen, for changes that may also be made blindly: null when it did
+ * not say.
+ */
+export function seenVersion(c: Context): number | null | Response {
+  return c.req.header("if-match") === undefined ? null : editedVersion(c);
+}

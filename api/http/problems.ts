@@ -62,4 +62,44 @@ export const PROBLEMS = {
   stock_below_zero: { status: 409, title: "There cannot be fewer than none" },
   stock_below_reserved: { status: 409, title: "That many are promised to shoppers already" },
   stock_changed_meanwhile: { status: 409, title: "The stock has changed meanwhile: try again" },
+
+  // Carts
+  cart_not_found: { status: 404, title: "There is no such cart" },
+  cart_line_not_found: { status: 404, title: "There is no such line in the cart" },
+  cart_already_completed: { status: 409, title: "The cart has become an order" },
+  cart_changed_meanwhile: { status: 409, title: "The cart has changed meanwhile: look again" },
+  cart_full: { status: 409, title: "The cart holds as many lines as it can" },
+  quantity_unavailable: { status: 409, title: "There are not that many to be had" },
+  locale_not_served: { status: 422, title: "The market is not served in this language" },
+  country_not_served: { status: 422, title: "The market does not deliver to this country" },
+  address_region_unknown: { status: 422, title: "The address needs the code of its state" },
+  shipping_option_not_offered: {
+    status: 422,
+    title: "This way of delivery is not offered for the cart",
+  },
+
+  // Checkout and payments
+  cart_empty: { status: 409, title: "There is nothing in the cart" },
+  cart_incomplete: { status: 409, title: "The cart lacks what an order needs" },
+  cart_total_changed: { status: 409, title: "The total has changed since it was shown" },
+  out_of_stock: { status: 409, title: "Some of it is no longer to be had" },
+  payment_declined: { status: 402, title: "The payment did not come about" },
+  payment_provider_unavailable: { status: 422, title: "This way of paying is not offered" },
+  payment_not_found: { status: 404, title: "There is no such payment" },
+  notification_invalid: { status: 401, title: "The message is not signed by the provider" },
+
+  // Orders
+  order_not_found: { status: 404, title: "There is no such order" },
+  order_line_not_found: { status: 422, title: "There is no such line in the order" },
+  order_changed_meanwhile: { status: 409, title: "The order has changed meanwhile: look again" },
+  order_not_cancellable: { status: 409, title: "The order can no longer be cancelled" },
+  order_not_fulfillable: { status: 409, title: "Nothing of this order is to be sent" },
+  order_not_paid: { status: 409, title: "The order is not paid for" },
+  order_not_payable: { status: 409, title: "The order has no payment that this could be done to" },
+  fulfilment_exceeds_open: { status: 409, title: "More than what is still to be sent" },
+  stock_missing: { status: 409, title: "There is less in stock than is to be sent" },
+  amount_invalid: { status: 422, title: "The amount must be above zero, in the order's currency" },
+  amount_exceeds_capturable: { status: 409, title: "More than what is still to be captured" },
+  amount_exceeds_refundable: { status: 409, title: "More than what can still be refunded" },
+  payment_operation_refused: { status: 409, title: "The payment provider has refused" },
 } as const satisfies Record<string, { status: number; title: string }>;

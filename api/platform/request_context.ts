@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { Action, ActorKind } from "@mercator/domain/kernel";
+import type { Action, ActorKind, Id } from "@mercator/domain/kernel";
 
 /** What one evaluation of the policy said, and on what grounds. */
 export type DecisionRecord = Readonly<{
@@ -32,4 +32,9 @@ export function withRequestContext<T>(context: RequestContext, work: () => T): T
 /** Undefined outside a request: in the worker, the seed, a command. */
 export function requestContext(): RequestContext | undefined {
   return storage.getStore();
+}
+
+/** The decision under which the current request acts, for records of what was done. */
+export function currentDecision(): Id<"Decision"> | null {
+  return (storage.getStore()?.decisions.at(-1)?.id ?? null) as Id<"Decision"> | null;
 }

@@ -4,3 +4,4 @@ export { insertTimeline } from "./order_rows.ts";
 export { pgOrderBook } from "./pg_order_book.ts";
 export { pgOrderLinkRequests } from "./pg_order_link_requests.ts";
 export { pgOrderLists } from "./pg_order_lists.ts";
+export { readStaffNames } from "./read_staff_names.ts";

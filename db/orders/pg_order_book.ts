@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { err, ok } from "@mercator/domain/kernel";
 import { afterDecision, type OrderBook, type OrderSaving } from "@mercator/domain/orders";
-import { type Db, retryConflicts } from "../client/mod.ts";
+import { type Db, retryConflicts, violates } from "../client/mod.ts";
 import { finishKey, hasKey, isRequestRepeated, releaseKey, takeOverKey } from "../platform/mod.ts";
 import { LEASE_MS, saveDecision } from "./decision_sql.ts";
 import { type RecordRow, toRecord } from "./to_order.ts";
@@ -61,6 +61,7 @@ export function pgOrderBook(db: Db): OrderBook {
           if (rows.length === 1) return ok(next);
         } catch (error) {
           if (isRequestRepeated(error)) return err({ code: "request_repeated" });
+          if (violates(error, "levels_on_hand_check")) return err({ code: "stock_missing" });
           throw error;
         }
         await new Promise((resolve) => setTimeout(resolve, Math.random() * PAUSE_MS * attempt));

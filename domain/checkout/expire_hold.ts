@@ -5,12 +5,14 @@ import {
   type Denied,
   err,
   ok,
+  type RequestRepeated,
   type Result,
 } from "../kernel/mod.ts";
 import {
   actingAs,
   isAwaitingPayment,
   operationRunner,
+  type OrderChangedMeanwhile,
   type OrderId,
   type OrderNotCancellable,
   type OrderNotFound,
@@ -25,7 +27,8 @@ export type ExpireHoldError =
   | Denied
   | OrderNotFound
   | OrderNotCancellable
-  | Readonly<{ code: "order_changed_meanwhile" | "request_repeated" }>;
+  | OrderChangedMeanwhile
+  | RequestRepeated;
 export type ExpireHoldDeps = ProgressDeps & Readonly<{ authorize: Authorize }>;
 
 /**

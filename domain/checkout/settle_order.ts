@@ -5,11 +5,13 @@ import {
   type Denied,
   err,
   ok,
+  type RequestRepeated,
   type Result,
 } from "../kernel/mod.ts";
 import {
   isAwaitingPayment,
   operationRunner,
+  type OrderChangedMeanwhile,
   type OrderId,
   type OrderNotFound,
   type OrderRecord,
@@ -21,7 +23,8 @@ export type SettleOrder = Readonly<{ actor: Actor; orderId: OrderId }>;
 export type SettleOrderError =
   | Denied
   | OrderNotFound
-  | Readonly<{ code: "order_changed_meanwhile" | "request_repeated" }>;
+  | OrderChangedMeanwhile
+  | RequestRepeated;
 export type SettleOrderDeps = ProgressDeps & Readonly<{ authorize: Authorize }>;
 
 /** How long whoever asked for an operation has it to themselves. */

@@ -44,6 +44,7 @@ export type OrderLine = Readonly<{
   variantTitle: string;
   picture:
     | Readonly<{
+      url: string;
       alt: string;
       width: number;
       height: number;

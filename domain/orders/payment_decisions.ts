@@ -115,9 +115,12 @@ export function requestCapture(
 export function requestRefund(
   record: OrderRecord,
   by: By,
-  { amount, reason, names }:
-    & Readonly<{ amount: Money; reason: string }>
-    & Readonly<{ names: OperationNames }>,
+  { amount, reason, note, names }: Readonly<{
+    amount: Money;
+    reason: string;
+    note: string | null;
+    names: OperationNames;
+  }>,
 ): Result<OrderDecision, AmountInvalid | AmountExceedsRefundable | OrderNotPayable> {
   const payment = paymentOf(record);
   if (payment === null) return err({ code: "order_not_payable", status: record.order.status });
@@ -129,7 +132,8 @@ export function requestRefund(
     return err({ code: "amount_exceeds_refundable", refundable: open });
   }
   const base = unchanged(record, by);
-  const asked = operation(payment, by, { kind: "refund", amount, names, reason });
+  const said = note === null ? reason : `${reason}: ${note}`;
+  const asked = operation(payment, by, { kind: "refund", amount, names, reason: said });
   if (payment.provider !== "manual") {
     const next = moved(payment, { refundPending: add(payment.refundPending, amount) });
     return ok({ ...base, payment: next, operations: [asked] });

@@ -12,7 +12,10 @@ import type { FulfilmentStatus, Order, OrderId, OrderPaymentStatus, OrderStatus 
 import type { OrderDecision, OrderRecord } from "./order_record.ts";
 
 export type OrderNotFound = Readonly<{ code: "order_not_found" }>;
-export type OrderChangedMeanwhile = Readonly<{ code: "order_changed_meanwhile" }>;
+/** Too many changes came first; or, for goods to be sent: less is in stock than was thought. */
+export type OrderChangedMeanwhile = Readonly<{
+  code: "order_changed_meanwhile" | "stock_missing";
+}>;
 
 export type OrderSaving = Readonly<{
   once: Once<OrderRecord> | null;

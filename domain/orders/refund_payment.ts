@@ -15,7 +15,10 @@ import {
   type StaffDeps,
 } from "./staff_command.ts";
 
-export type RefundPayment = StaffCommand & Readonly<{ amount: Money; reason: string }>;
+export type RefundPayment =
+  & StaffCommand
+  /** `note` is for the staff alone: it is in no event. */
+  & Readonly<{ amount: Money; reason: string; note: string | null }>;
 export type RefundPaymentError =
   | StaffDeedError
   | AmountInvalid
@@ -24,7 +27,7 @@ export type RefundPaymentError =
 
 /** Staff give back some of what was taken. */
 export async function refundPayment(
-  { actor, orderId, amount, reason, ifMatch, once }: RefundPayment,
+  { actor, orderId, amount, reason, note, ifMatch, once }: RefundPayment,
   { authorize, ...deps }: StaffDeps,
 ): Promise<Result<OrderRecord, RefundPaymentError>> {
   const record = await deps.orders.find(orderId);
@@ -39,6 +42,6 @@ export async function refundPayment(
     record,
     ifMatch,
     once,
-    decide: (it, by) => requestRefund(it, by, { amount, reason, names }),
+    decide: (it, by) => requestRefund(it, by, { amount, reason, note, names }),
   });
 }

@@ -38,6 +38,10 @@ export const ShippingOptionV1 = z.object({
 }).meta({ id: "ShippingOption" });
 export type ShippingOptionV1 = z.infer<typeof ShippingOptionV1>;
 
+export const ShippingOptionListV1 = z.object({ data: z.array(ShippingOptionV1) }).meta({
+  id: "ShippingOptionList",
+});
+
 export const CartLineV1 = z.object({
   id: z.string(),
   variant_id: z.string(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Address, Money } from "../../common/mod.ts";
+import { Address, Email, line, Money } from "../../common/mod.ts";
 import { ImageV1, LocaleV1, MarketCodeV1 } from "./catalog.ts";
 
 export const OrderStatusV1 = z.enum(["pending_payment", "placed", "completed", "cancelled"]);
@@ -68,3 +68,13 @@ export const OrderV1 = z.object({
   })),
 }).meta({ id: "Order" });
 export type OrderV1 = z.infer<typeof OrderV1>;
+
+/** Whoever knows an order's number and e-mail address may ask for its link, which goes to that address. */
+export const RequestOrderLinkV1 = z.strictObject({ number: line(20), email: Email }).meta({
+  id: "RequestOrderLink",
+});
+/** Always the same: it does not tell whether there is such an order. */
+export const OrderLinkRequestedV1 = z.object({ status: z.literal("accepted") }).meta({
+  id: "OrderLinkRequested",
+});
+export type OrderLinkRequestedV1 = z.infer<typeof OrderLinkRequestedV1>;

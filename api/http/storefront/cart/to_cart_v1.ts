@@ -1,0 +1,80 @@
+import type {
+  CartLineV1,
+  CartV1,
+  CartWarningV1,
+  ShippingOptionV1,
+} from "@mercator/contracts/storefront/v1";
+import { MARKETS } from "@mercator/domain/kernel";
+import type {
+  CartWarning,
+  OfferedShipping,
+  PricedCart,
+  PricedCartLine,
+} from "@mercator/domain/cart";
+import { toAddressV1 } from "../../address_v1.ts";
+import { toLineImageV1 } from "../../to_line_image_v1.ts";
+import { toMoneyV1 } from "../../to_money_v1.ts";
+
+/** Names every field that leaves the building. */
+export function toCartV1({ cart, lines, shipping, totals, warnings }: PricedCart): CartV1 {
+  return {
+    id: cart.id,
+    status: cart.status,
+    market: cart.market,
+    locale: cart.locale,
+    currency: cart.currency,
+    email: cart.email,
+    lines: lines.map(toCartLineV1),
+    shipping_address: cart.shippingAddress && toAddressV1(cart.shippingAddress),
+    billing_address: cart.billingAddress && toAddressV1(cart.billingAddress),
+    shipping_option: shipping && toShippingOptionV1(shipping),
+    promotion_codes: [...cart.promotionCodes],
+    subtotal: toMoneyV1(totals.subtotal),
+    discount_total: toMoneyV1(totals.discountTotal),
+    shipping_total: toMoneyV1(totals.shippingTotal),
+    tax_total: toMoneyV1(totals.taxTotal),
+    tax_included: MARKETS[cart.market].taxIncluded,
+    total: toMoneyV1(totals.total),
+    warnings: warnings.map(toWarningV1),
+    version: cart.version,
+  };
+}
+
+export function toShippingOptionV1(
+  { option, name, price, estimate }: OfferedShipping,
+): ShippingOptionV1 {
+  return { id: option.id, name, price: toMoneyV1(price), estimate: { ...estimate } };
+}
+
+function toCartLineV1(line: PricedCartLine): CartLineV1 {
+  const { facts } = line;
+  return {
+    id: line.id,
+    variant_id: line.variantId,
+    product_handle: facts.productHandle,
+    sku: facts.sku,
+    title: facts.title,
+    variant_title: facts.variantTitle,
+    image: toLineImageV1(facts.picture),
+    quantity: line.quantity,
+    quantity_max: line.quantityMax,
+    unit_price: toMoneyV1(line.unitPrice),
+    compare_at_price: line.compareAt && toMoneyV1(line.compareAt),
+    total: toMoneyV1(line.total),
+  };
+}
+
+function toWarningV1(warning: CartWarning): CartWarningV1 {
+  switch (warning.code) {
+    case "price_changed": {
+      const { code, lineId, before, after } = warning;
+      return { code, line_id: lineId, before: toMoneyV1(before), after: toMoneyV1(after) };
+    }
+    case "quantity_reduced":
+      return { code: warning.code, line_id: warning.lineId, available: warning.available };
+    case "variant_unavailable":
+      return { code: warning.code, line_id: warning.lineId };
+    case "promotion_code_not_applicable":
+      return { code: warning.code, promotion_code: warning.promotionCode };
+  }
+}

@@ -1,0 +1,63 @@
+import type { OrderLineV1, OrderV1 } from "@mercator/contracts/storefront/v1";
+import type { OrderLine, OrderRecord } from "@mercator/domain/orders";
+import { toAddressV1 } from "./address_v1.ts";
+import { toLineImageV1 } from "./to_line_image_v1.ts";
+import { toMoneyV1 } from "./to_money_v1.ts";
+
+/** An order as its shopper sees it. Names every field that leaves the building. */
+export function toOrderV1({ order, fulfilments, timeline }: OrderRecord): OrderV1 {
+  const { totals, shippingOption } = order;
+  return {
+    id: order.id,
+    number: order.number,
+    status: order.status,
+    payment_status: order.paymentStatus,
+    fulfilment_status: order.fulfilmentStatus,
+    market: order.market,
+    locale: order.locale,
+    email: order.email,
+    lines: order.lines.map(toOrderLineV1),
+    shipping_address: toAddressV1(order.shippingAddress),
+    billing_address: toAddressV1(order.billingAddress),
+    shipping_option: {
+      id: shippingOption.id,
+      name: shippingOption.name,
+      estimate: { ...shippingOption.estimate },
+    },
+    subtotal: toMoneyV1(totals.subtotal),
+    discount_total: toMoneyV1(totals.discountTotal),
+    shipping_total: toMoneyV1(totals.shippingTotal),
+    tax_total: toMoneyV1(totals.taxTotal),
+    tax_included: order.taxIncluded,
+    total: toMoneyV1(totals.total),
+    placed_at: new Date(order.placedAt).toISOString(),
+    history: timeline.flatMap(({ status, at }) =>
+      status === null ? [] : [{ status, at: new Date(at).toISOString() }]
+    ),
+    tracking: fulfilments.flatMap(({ carrier, trackingNumber, trackingUrl, at }) =>
+      carrier === null || trackingNumber === null ? [] : [{
+        carrier,
+        number: trackingNumber,
+        url: trackingUrl,
+        shipped_at: new Date(at).toISOString(),
+      }]
+    ),
+  };
+}
+
+function toOrderLineV1(line: OrderLine): OrderLineV1 {
+  return {
+    id: line.id,
+    variant_id: line.variantId,
+    product_handle: line.productHandle,
+    sku: line.sku,
+    title: line.title,
+    variant_title: line.variantTitle,
+    image: toLineImageV1(line.picture),
+    quantity: line.quantity,
+    quantity_fulfilled: line.quantityFulfilled,
+    unit_price: toMoneyV1(line.unitPrice),
+    total: toMoneyV1(line.total),
+    tax: toMoneyV1(line.tax),
+  };
+}
