@@ -2,6 +2,8 @@ import type { Id, Money } from "../kernel/mod.ts";
 
 /** A picture as it was made: every stored width in both formats. */
 export type LinePicture = Readonly<{
+  /** The widest JPEG. */
+  url: string;
   alt: string;
   width: number;
   height: number;
