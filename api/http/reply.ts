@@ -29,11 +29,13 @@ export async function reply<T, E extends CodedError>(
       : send(c, answer.stored() ?? answer.answer(result.value));
   }
   const { error } = result;
-  if (error.code === "request_repeated") {
-    const requestKey = c.get("requestKey");
-    const stored = requestKey && await c.get("idempotencyStore").find(requestKey);
-    if (requestKey && stored) return replay(c, { stored, requestKey });
-  }
   if (error.code === "denied") return denial(c, denied);
+  const requestKey = c.get("requestKey");
+  if (requestKey !== null && requestKey !== undefined) {
+    // Whatever refused may be the work of this request's own first arrival, which has just ended.
+    const stored = await c.get("idempotencyStore").find(requestKey);
+    const isMine = error.code === "request_repeated" || stored?.state === "done";
+    if (stored && isMine) return replay(c, { stored, requestKey });
+  }
   return problem(c, error, {}, explain?.(error) ?? {});
 }

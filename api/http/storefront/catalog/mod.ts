@@ -96,7 +96,7 @@ export function catalogRoutes(useCases: CatalogUseCases) {
   const router = createRouter();
   const keep = (path: string, query: z.ZodObject) =>
     router.use(
-      `${prefix}${path}`,
+      path,
       publicCache({ cache, authorize, action, query: Object.keys(query.shape) }),
     );
   keep("/products", ProductsQueryV1);
