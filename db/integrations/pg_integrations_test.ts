@@ -26,6 +26,8 @@ integrationProductsContract("readProducts()", async (stored) => {
     insert into catalog.categories (id, handle, ordinal, names, blurbs)
     values ('cat_1', 'vases', 1, '{}', '{}')`);
   await database.db.execute(sql`
+    insert into catalog.materials (code, ordinal, labels) values ('clay', 1, '{}')`);
+  await database.db.execute(sql`
     insert into pricing.price_lists (id, name, market, currency)
     values ('plst_us', 'Standard', 'us', 'USD'), ('plst_de', 'Standard', 'de', 'EUR')`);
   await database.db.execute(sql`
