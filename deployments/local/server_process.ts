@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { endWith, within } from "@mercator/db/embedded";
 import { SERVER } from "./build_state.ts";
 import { askReadiness, type Readiness } from "./port.ts";
 import { Refusal } from "./progress.ts";
-import { ROOT } from "./state.ts";
+import { ROOT, STATE } from "./state.ts";
+
+export const SERVER_LOG: string = join(STATE, "server.log");
 
 const START_MS = 30_000;
 const DRAIN_MS = 10_000;
@@ -21,15 +24,21 @@ type ServerOptions = Readonly<{
   env: Readonly<Record<string, string>>;
   /** The built server, unless a test brings another. */
   entry?: string;
+  log?: string;
 }>;
 
 /** Starts the built server and returns when it, and no other, answers on the port. */
 export async function startServer(
-  { port, env, entry = SERVER }: ServerOptions,
+  { port, env, entry = SERVER, log = SERVER_LOG }: ServerOptions,
 ): Promise<ServerProcess> {
   const instance = randomUUID();
-  const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-prompt", "--allow-net", "--allow-env", "--allow-read", entry],
+  await Deno.mkdir(STATE, { recursive: true });
+  const child = new Deno.Command("sh", {
+    // Its log is for a file: a line for every decision would bury what a person is told.
+    args: [
+      ...["-c", 'log=$1; shift; exec "$@" >"$log" 2>&1', "sh", log, Deno.execPath()],
+      ...["run", "--no-prompt", "--allow-net", "--allow-env", "--allow-read", entry],
+    ],
     cwd: ROOT,
     env: { ...env, PORT: String(port), INSTANCE_ID: instance },
     stdin: "null",
@@ -41,7 +50,7 @@ export async function startServer(
   child.status.then(() => over = true);
   const server = { ended: child.status, isOver: () => over, stop: () => stop(child) };
   try {
-    await answered(child, { port, instance });
+    await answered(child, { port, instance, log });
     return server;
   } catch (error) {
     await server.stop();
@@ -51,7 +60,7 @@ export async function startServer(
 
 async function answered(
   child: Deno.ChildProcess,
-  { port, instance }: { port: number; instance: string },
+  { port, instance, log }: { port: number; instance: string; log: string },
 ): Promise<void> {
   let status: Deno.CommandStatus | undefined;
   let last: Readiness | undefined;
@@ -61,7 +70,9 @@ async function answered(
     return status !== undefined || last !== undefined && (last.ready || last.instance !== instance);
   });
   if (status !== undefined) {
-    throw new Refusal(`The server ended at once (${reason(status)}); what it said is above.`);
+    throw new Refusal(
+      `${await lastWords(log)}\nThe server ended at once (${reason(status)}); its log is ${log}`,
+    );
   }
   if (last === undefined) {
     throw new Refusal(`The server did not answer within ${START_MS / 1000} seconds.`);
@@ -73,7 +84,12 @@ async function answered(
     );
   }
   if (!last.ready) {
-    throw new Refusal(`The server was not ready within ${START_MS / 1000} seconds; see above.`);
+    throw new Refusal(
+      `${await lastWords(log)}\nThe server was not ready within ${
+        START_MS / 1000
+      } seconds; its log is ` +
+        log,
+    );
   }
 }
 
@@ -88,6 +104,12 @@ async function stop(child: Deno.ChildProcess): Promise<void> {
     }
     if (await within(DRAIN_MS, () => Promise.resolve(over))) return;
   }
+}
+
+/** The end of the server's log. */
+export async function lastWords(log: string = SERVER_LOG): Promise<string> {
+  const text = await Deno.readTextFile(log).catch(() => "");
+  return text.trim().split("\n").slice(-8).join("\n");
 }
 
 export function reason({ code, signal }: Deno.CommandStatus): string {

@@ -15,10 +15,10 @@ const server = Deno.serve({
 });
 Deno.addSignalListener("SIGTERM", () => server.shutdown().then(() => Deno.exit(0)));`;
 
-async function entryOf(text: string): Promise<string> {
-  const file = await Deno.makeTempFile({ suffix: ".js" });
-  await Deno.writeTextFile(file, text);
-  return file;
+async function serverOf(text: string): Promise<{ entry: string; log: string }> {
+  const entry = await Deno.makeTempFile({ suffix: ".js" });
+  await Deno.writeTextFile(entry, text);
+  return { entry, log: `${entry}.log` };
 }
 
 function freePort(): number {
@@ -32,7 +32,7 @@ function refusal(start: RegExp) {
 
 test("startServer returns when its own server answers, and stop lets it finish", async () => {
   const port = freePort();
-  const server = await startServer({ port, env: {}, entry: await entryOf(SERVER) });
+  const server = await startServer({ port, env: {}, ...await serverOf(SERVER) });
   const slow = fetch(`http://127.0.0.1:${port}/slow`).then((answer) => answer.text());
   await fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.text());
   await server.stop();
@@ -42,10 +42,10 @@ test("startServer returns when its own server answers, and stop lets it finish",
 });
 
 test("startServer tells a server that ends at once", async () => {
-  const entry = await entryOf("Deno.exit(3)");
+  const program = await serverOf("Deno.exit(3)");
   await assert.rejects(
-    startServer({ port: freePort(), env: {}, entry }),
-    refusal(/^The server ended at once \(exit code 3\)/),
+    startServer({ port: freePort(), env: {}, ...program }),
+    refusal(/The server ended at once \(exit code 3\)/),
   );
 });
 
@@ -55,9 +55,9 @@ test("startServer refuses another program's answer and ends what it started", as
     { hostname: "127.0.0.1", port, onListen: () => {} },
     () => new Response("somebody else"),
   );
-  const entry = await entryOf("setInterval(() => {}, 1000)");
+  const program = await serverOf("setInterval(() => {}, 1000)");
   await assert.rejects(
-    startServer({ port, env: {}, entry }),
+    startServer({ port, env: {}, ...program }),
     refusal(/^Another program answers on port/),
   );
   await foreign.shutdown();
@@ -66,7 +66,7 @@ test("startServer refuses another program's answer and ends what it started", as
 test("startServer refuses another Mercator's answer", async () => {
   const port = freePort();
   await assert.rejects(
-    startServer({ port, env: { TELLS: "another" }, entry: await entryOf(SERVER) }),
+    startServer({ port, env: { TELLS: "another" }, ...await serverOf(SERVER) }),
     refusal(/^Another program answers on port/),
   );
 });

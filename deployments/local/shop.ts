@@ -5,7 +5,13 @@ import { type Database, openDatabase, withoutOwner } from "./database.ts";
 import { fillShop, STAFF_EMAIL } from "./fill_shop.ts";
 import { choosePort } from "./port.ts";
 import { Refusal, refuse, seconds, step } from "./progress.ts";
-import { reason, type ServerProcess, startServer } from "./server_process.ts";
+import {
+  lastWords,
+  reason,
+  SERVER_LOG,
+  type ServerProcess,
+  startServer,
+} from "./server_process.ts";
 import { readSecrets, type Secrets } from "./state.ts";
 import { changes } from "./watch_sources.ts";
 
@@ -29,7 +35,11 @@ export async function runShop({ watch }: { watch: boolean }): Promise<void> {
     if (watch) server = await rebuildUntil(asked.promise, { server, port, env });
     const over = await Promise.race([asked.promise, server?.ended ?? asked.promise]);
     if (over !== "asked") {
-      throw new Refusal(`The server ended by itself (${reason(over)}); what it said is above.`);
+      throw new Refusal(
+        `${await lastWords()}\nThe server ended by itself (${
+          reason(over)
+        }); its log is ${SERVER_LOG}`,
+      );
     }
   } catch (error) {
     if (!asked.happened()) refuse(error);
@@ -76,6 +86,7 @@ function table({ port, secrets }: { port: number; secrets: Secrets }): string {
     ["Back-office", `${origin}/admin   ${STAFF_EMAIL}   ${secrets.staffPassword}`],
     ["API docs", `${origin}/docs`],
     ["Mailbox", `${origin}/dev/mail`],
+    ["Log", ".mercator/server.log"],
     ["Stop", "Ctrl-C"],
   ];
   const lines = rows.map(([name = "", value]) => `  ${name.padEnd(12)} ${value}`);
@@ -119,14 +130,17 @@ async function rebuildUntil(
   return server;
 }
 
+const HURRY_MS = 1_000;
+
 /** Asked by a signal, or by the end of the program that started this one. */
 function stopAsked() {
   const { promise, resolve } = Promise.withResolvers<"asked">();
-  let happened = false;
+  let happened = 0;
   const ask = () => {
-    // Asked twice: the person is in a hurry. What runs ends with this process.
-    if (happened) Deno.exit(130);
-    happened = true;
+    // One Ctrl-C comes twice, from the terminal and from `deno task`. Asked again later, the person
+    // is in a hurry: what still runs ends with this process.
+    if (happened > 0 && performance.now() - happened > HURRY_MS) Deno.exit(130);
+    happened ||= performance.now();
     resolve("asked");
   };
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
@@ -135,12 +149,12 @@ function stopAsked() {
   launchers().then((pids) => {
     stopLooking = whenOneIsGone(pids, () => {
       stopLooking();
-      if (!happened) ask();
+      if (happened === 0) ask();
     });
   });
   return {
     promise,
-    happened: () => happened,
+    happened: () => happened > 0,
     /** Waits for the work, but no longer than until somebody asks to stop. */
     orDone: async <T>(work: Promise<T>): Promise<T> =>
       await Promise.race([
