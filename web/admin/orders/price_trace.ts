@@ -1,6 +1,7 @@
 import type { AdminOrderV1 } from "@mercator/contracts/admin/v1";
 import type { Money } from "@mercator/contracts/common";
-import { money } from "../ui/format.ts";
+import { marketName } from "../shop.ts";
+import { country, money } from "../ui/format.ts";
 
 type Step = AdminOrderV1["trace"]["steps"][number];
 type Line = AdminOrderV1["lines"][number];
@@ -53,7 +54,7 @@ function toRow(
   if (step.effect === "unit_price") {
     const quantity = line?.quantity ?? 1;
     return {
-      source: `Price list ${words(name)}`.trim(),
+      source: `Price list ${/^[a-z]{2}$/.test(name) ? marketName(name) : words(name)}`.trim(),
       effect: "The price of one when the order was placed",
       how: `${quantity} × ${money(step.amount)}`,
       amount: { ...step.amount, amount: step.amount.amount * quantity },
@@ -75,11 +76,11 @@ function toRow(
     return step.effect === "included"
       ? {
         ...row,
-        source: `${name}, included`,
+        source: `${taxName(name)}, included`,
         effect: "Part of the price, not added to it",
         counts: false,
       }
-      : { ...row, source: name, effect: "Added to the order", counts: line === null };
+      : { ...row, source: taxName(name), effect: "Added to the order", counts: line === null };
   }
   if (kind === "rounding") {
     return {
@@ -92,6 +93,17 @@ function toRow(
   return { ...row, source: words(step.source), effect: words(step.effect) };
 }
 
+/** `VAT, Germany` for `DE VAT`; the name of a state stays short. */
+function taxName(name: string): string {
+  const [place = "", ...rate] = name.split(" ");
+  const where = place.length === 2 ? country(place) : place;
+  return rate.length ? capital(`${rate.join(" ")}, ${where}`) : name;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 function split(source: string): [string, string] {
   const at = source.indexOf(":");
   return at < 0 ? [source, ""] : [source.slice(0, at), source.slice(at + 1)];
@@ -101,5 +113,5 @@ function split(source: string): [string, string] {
 function words(text: string): string {
   if (!/^[a-z0-9_.:-]+$/.test(text)) return text;
   const plain = text.replace(/[_.:-]+/g, " ");
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
+  return capital(plain);
 }

@@ -31,7 +31,8 @@ test("orderTrace: what counts sums to the order's total, with tax added and with
 });
 
 test("lineTrace: reads the codes of the price as words", () => {
-  const [price] = lineTrace(german, german.lines[1]!);
-  assert.equal(price?.source, "Price list De");
+  const [price, tax] = lineTrace(german, german.lines[1]!);
+  assert.equal(price?.source, "Price list Germany");
   assert.equal(price?.how, "3 × €29.00");
+  assert.equal(tax?.source, "VAT, Germany, included");
 });

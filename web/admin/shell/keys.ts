@@ -22,6 +22,7 @@ export type Keys = Readonly<{
 }>;
 
 const SEQUENCE_MS = 900;
+const KEY_NAMES: Readonly<Record<string, string>> = { arrowdown: "↓", arrowup: "↑", escape: "Esc" };
 
 /** The shortcuts of the whole back-office: later layers (a page, a panel) win over earlier ones. */
 export function createKeys(options: { singleLetters: () => boolean; now?: () => number }): Keys {
@@ -72,7 +73,11 @@ export function useKeys(keys: Keys, layer: Layer): void {
 /** `Ctrl+S` for `ctrl+s`, `G O` for `g o`: as it is written on the keys. */
 export function written(binding: Binding): string {
   if (binding.shown) return binding.shown;
-  return binding.keys.replace(/\w+/g, (word) => word[0]?.toUpperCase() + word.slice(1));
+  return binding.keys.replace(/\w+/g, (word) => KEY_NAMES[word] ?? capital(word));
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function nameOf(event: KeyboardEvent): string {
