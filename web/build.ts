@@ -3,7 +3,7 @@
  * Each server file is a build of its own, so that it is one file and needs no other.
  */
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { copyFile, mkdir, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { clientConfig, serverConfig } from "./vite.config.ts";
@@ -26,3 +26,16 @@ for (const [name, file] of Object.entries(SERVER_FILES)) {
   if (!existsSync(ROOT + file)) continue;
   await timed(`dist/server/${name}.js`, () => build(serverConfig({ [name]: ROOT + file })));
 }
+
+const COPIES = [
+  ["policies/bundle/policy.wasm", "dist/server/policy.wasm"],
+  ["policies/bundle/manifest.json", "dist/server/policy_manifest.json"],
+  ["web/docs/docs.js", "dist/client/assets/docs/docs.js"],
+  ["web/docs/docs.css", "dist/client/assets/docs/docs.css"],
+  ...["swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js"].map((name) => [
+    `node_modules/swagger-ui-dist/${name}`,
+    `dist/client/assets/docs/${name}`,
+  ] as const),
+] as const;
+await mkdir(`${ROOT}dist/client/assets/docs`, { recursive: true });
+for (const [from, to] of COPIES) await copyFile(ROOT + from, ROOT + to);

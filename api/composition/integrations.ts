@@ -22,3 +22,5 @@ export function composeIntegrations(
     listEvents: (command: ListEvents) => listEvents(command, { authorize, feed }),
   };
 }
+
+export type Integrations = ReturnType<typeof composeIntegrations>;

@@ -76,3 +76,5 @@ export function composeOrders(
     },
   };
 }
+
+export type Orders = ReturnType<typeof composeOrders>;

@@ -107,6 +107,7 @@ export async function startShop(
       ]),
   });
 
+  shop.startWorkers();
   const server = Deno.serve({
     port: config.port,
     hostname: config.hostname,

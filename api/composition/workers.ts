@@ -1,5 +1,6 @@
 import type { EventRelay } from "@mercator/domain/integrations";
 import { type AnswerEventsDeps, startAnsweringEvents } from "../workers/answer_events.ts";
+import { type PaymentWorkDeps, startFollowingPayments } from "../workers/follow_payments.ts";
 import { type PurgeDeps, startPurging } from "../workers/purge_answers.ts";
 import { startRelay } from "../workers/relay_outbox.ts";
 import { startWorker, type Worker } from "../workers/worker.ts";
@@ -7,29 +8,27 @@ import { errorFacts, logFor } from "../platform/logging.ts";
 
 const log = logFor("worker");
 
-export type Chore = Readonly<{ name: string; everyMs: number; work: () => Promise<unknown> }>;
-
 export type WorkerParts = Readonly<{
   relay: EventRelay;
   mails: AnswerEventsDeps;
   purge: PurgeDeps;
-  /** What else is done beside the requests, each on its own beat. */
-  chores: readonly Chore[];
+  payments: PaymentWorkDeps;
+  /** Forgets what is past its time: keys, assertions, sessions. */
+  tidy: () => Promise<unknown>;
 }>;
 
 /** Starts what the shop does beside answering requests. Every process may: none of it is done twice. */
-export function startWorkers({ relay, mails, purge, chores }: WorkerParts): Worker {
+export function startWorkers({ relay, mails, purge, payments, tidy }: WorkerParts): Worker {
   const workers = [
     startRelay(relay, { everyMs: 250 }),
     startPurging(purge, { everyMs: 250 }),
     startAnsweringEvents(mails, { everyMs: 1_000 }),
-    ...chores.map(({ name, everyMs, work }) =>
-      startWorker({
-        everyMs,
-        work,
-        onError: (error) => log.error("chore_failed", { chore: name, ...errorFacts(error) }),
-      })
-    ),
+    startFollowingPayments(payments, { everyMs: 1_000 }),
+    startWorker({
+      everyMs: 300_000,
+      work: tidy,
+      onError: (error) => log.error("tidying_failed", errorFacts(error)),
+    }),
   ];
   return { stop: async () => void await Promise.all(workers.map((worker) => worker.stop())) };
 }

@@ -13,6 +13,7 @@ const PAGE =
 <link rel="stylesheet" href="/assets/docs/docs.css"></head>
 <body><div id="swagger-ui"></div>
 <script src="/assets/docs/swagger-ui-bundle.js"></script>
+<script src="/assets/docs/swagger-ui-standalone-preset.js"></script>
 <script src="/assets/docs/docs.js"></script></body></html>`;
 
 /** The APIs' descriptions, a page to read and try them, and the list of problems. */

@@ -1,0 +1,101 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { adminCatalogRoutes } from "../http/admin/catalog/mod.ts";
+import { adminIdentityRoutes } from "../http/admin/identity/mod.ts";
+import { adminOrdersRoutes } from "../http/admin/orders/mod.ts";
+import { adminReportingRoutes } from "../http/admin/reporting/mod.ts";
+import type { ApiDescription } from "../http/docs/openapi.ts";
+import type { AppEnv } from "../http/env.ts";
+import { integrationsRoutes } from "../http/integrations/integrations/mod.ts";
+import { integrationOrdersRoutes } from "../http/integrations/orders/mod.ts";
+import { createRouter } from "../http/route.ts";
+import { cartRoutes } from "../http/storefront/cart/mod.ts";
+import { catalogRoutes } from "../http/storefront/catalog/mod.ts";
+import { checkoutRoutes } from "../http/storefront/checkout/mod.ts";
+import { storefrontIdentityRoutes } from "../http/storefront/identity/mod.ts";
+import { storefrontOrdersRoutes } from "../http/storefront/orders/mod.ts";
+import type { Catalog } from "./catalog.ts";
+import type { Checkout } from "./checkout.ts";
+import type { Identity } from "./identity.ts";
+import type { Integrations } from "./integrations.ts";
+import type { Orders } from "./orders.ts";
+
+type Router = OpenAPIHono<AppEnv>;
+
+/** The use cases of every context, bound to their adapters. */
+export type Slices = Readonly<{
+  identity: Identity;
+  catalog: Catalog;
+  checkout: Checkout;
+  orders: Orders;
+  integrations: Integrations;
+}>;
+
+export const API_PREFIXES = {
+  storefront: "/api/storefront/v1",
+  admin: "/api/admin/v1",
+  integrations: "/api/integrations/v1",
+} as const;
+
+function together(routers: readonly Router[]): Router {
+  const all = createRouter();
+  for (const router of routers) all.route("/", router);
+  return all;
+}
+
+export function storefrontApi(
+  { identity, catalog, checkout, orders }: Slices,
+): Router {
+  return together([
+    storefrontIdentityRoutes(identity),
+    catalogRoutes(catalog),
+    cartRoutes(checkout),
+    checkoutRoutes(checkout),
+    storefrontOrdersRoutes(orders.storefront),
+  ]);
+}
+
+export function adminApi(
+  { identity, catalog, orders }: Slices,
+): Router {
+  return together([
+    adminIdentityRoutes(identity),
+    adminCatalogRoutes(catalog),
+    adminOrdersRoutes(orders.admin),
+    adminReportingRoutes(catalog),
+  ]);
+}
+
+export function integrationsApi(
+  { integrations, orders }: Slices,
+): Router {
+  return together([integrationsRoutes(integrations), integrationOrdersRoutes(orders.integrations)]);
+}
+
+/** What is published about the three APIs. */
+export function descriptions(
+  { storefront, admin, integrations }: Readonly<Record<keyof typeof API_PREFIXES, Router>>,
+): ApiDescription[] {
+  return [
+    {
+      name: "storefront.v1",
+      title: "Mercator storefront API",
+      description: "For shoppers' browsers and headless clients. Begin with POST /sessions.",
+      prefix: API_PREFIXES.storefront,
+      router: storefront,
+    },
+    {
+      name: "admin.v1",
+      title: "Mercator admin API",
+      description: "For the back-office: staff with a session.",
+      prefix: API_PREFIXES.admin,
+      router: admin,
+    },
+    {
+      name: "integrations.v1",
+      title: "Mercator integrations API",
+      description: "For service clients with an access token of POST /oauth/token.",
+      prefix: API_PREFIXES.integrations,
+      router: integrations,
+    },
+  ];
+}
