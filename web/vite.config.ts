@@ -101,7 +101,12 @@ export function serverConfig(
       rollupOptions: {
         input: { ...input },
         external: [/^node:/, ...builtinModules.map((name) => name)],
-        output: { entryFileNames: "[name].js", codeSplitting: false },
+        output: {
+          entryFileNames: "[name].js",
+          codeSplitting: false,
+          // Older runtimes, the edge's among them, know `node:url` and not `url`.
+          paths: Object.fromEntries(builtinModules.map((name) => [name, `node:${name}`])),
+        },
       },
     },
   };
