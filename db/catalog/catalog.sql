@@ -9,7 +9,7 @@ with found as (select product_id, max(rank) as rank from (
     where locale = 'en' and search @@ query) both_languages group by product_id), offered as (
   select p.id, p.category_id, p.material_family, p.ordinal, p.created_at, pr.price_minor,
     found.rank::float8 as rank, colours.named as colours,
-    c.handle = $14 as in_category,
+    p.category_id = (select id from catalog.categories where handle = $14) as in_category,
     coalesce(colours.names && array(select jsonb_array_elements_text($15::jsonb)), false) as in_colour,
     p.material_family = any(array(select jsonb_array_elements_text($16::jsonb))) as in_material,
     pr.price_minor >= $17::bigint
@@ -17,11 +17,10 @@ with found as (select product_id, max(rank) as rank from (
       as in_price,
     l.on_hand + l.oversell_limit > l.reserved as in_stock
   from catalog.products p
-  join catalog.categories c on c.id = p.category_id
   join found on found.product_id = p.id
   join (catalog.variants v
-  join pricing.price_lists pl on pl.market = $19 and pl.name = 'standard'
-  join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id) on v.product_id = p.id
+  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+    select id from pricing.price_lists where market = $19 and name = 'standard')) on v.product_id = p.id
   join lateral (
   select coalesce(sum(on_hand), 0)::integer as on_hand,
     coalesce(sum(reserved), 0)::integer as reserved,
@@ -48,20 +47,20 @@ page as (
   order by sort_key, id limit $22::integer
 )
 select (select count(*)::integer from matching) as total,
-  (select coalesce(jsonb_agg(jsonb_build_object('key', page.sort_key,
-      'product', jsonb_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
-  'pictures', p.pictures, 'options', p.options, 'text', (select to_jsonb(t) - 'search' from catalog.product_texts t
+  (select coalesce(json_agg(json_build_object('key', page.sort_key,
+      'product', json_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
+  'pictures', p.pictures, 'options', p.options, 'text', (select json_build_object('title', t.title, 'subtitle', t.subtitle) from catalog.product_texts t
     where t.product_id = p.id and t.locale in ($23, 'en')
     order by t.locale = $24 desc limit 1),
   'variants', (
-    select jsonb_agg(jsonb_build_object('price', pr.price_minor::text,
-      'compareAt', pr.compare_at_minor::text, 'level', jsonb_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+    select json_agg(json_build_object('price', pr.price_minor::text,
+      'compareAt', pr.compare_at_minor::text, 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
     'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
     'preorderFrom', l.preorder_from))
       order by pr.price_minor, v.ordinal)
     from catalog.variants v
-  join pricing.price_lists pl on pl.market = $25 and pl.name = 'standard'
-  join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id join lateral (
+  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+    select id from pricing.price_lists where market = $25 and name = 'standard') join lateral (
   select coalesce(sum(on_hand), 0)::integer as on_hand,
     coalesce(sum(reserved), 0)::integer as reserved,
     coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
@@ -69,7 +68,7 @@ select (select count(*)::integer from matching) as total,
     min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
       as preorder_from
   from inventory.levels where variant_id = v.id
-) l on true where v.product_id = p.id))) order by page.sort_key, page.id), '[]'::jsonb)
+) l on true where v.product_id = p.id))) order by page.sort_key, page.id), '[]'::json)
     from page join catalog.products p on p.id = page.id
     join catalog.categories c on c.id = p.category_id) as page,
   (select jsonb_agg(jsonb_build_object('value', c.handle, 'labels', c.names,
@@ -91,27 +90,28 @@ select (select count(*)::integer from matching) as total,
     join catalog.materials m on m.code = counted.material_family) as materials;
 
 -- find
-select jsonb_build_object('id', p.id, 'handle', p.handle, 'text', (select to_jsonb(t) - 'search' from catalog.product_texts t
+select json_build_object('id', p.id, 'handle', p.handle, 'text', (select json_build_object('title', t.title, 'subtitle', t.subtitle,
+      'description', t.description, 'details', t.details, 'material', t.material, 'care', t.care) from catalog.product_texts t
     where t.product_id = p.id and t.locale in ($1, 'en')
     order by t.locale = $2 desc limit 1),
-        'category', jsonb_build_object('handle', c.handle, 'names', c.names),
+        'category', json_build_object('handle', c.handle, 'names', c.names),
         'pictures', p.pictures, 'options', p.options, 'dimensionsMm', p.dimensions_mm,
         'weightGrams', p.weight_grams, 'origin', p.origin, 'tags', p.tags,
         'updatedAt', (extract(epoch from p.updated_at) * 1000)::bigint,
         'variants', sold.variants, 'related', (
-          select jsonb_agg(jsonb_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
-  'pictures', p.pictures, 'options', p.options, 'text', (select to_jsonb(t) - 'search' from catalog.product_texts t
+          select json_agg(json_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
+  'pictures', p.pictures, 'options', p.options, 'text', (select json_build_object('title', t.title, 'subtitle', t.subtitle) from catalog.product_texts t
     where t.product_id = p.id and t.locale in ($3, 'en')
     order by t.locale = $4 desc limit 1),
   'variants', (
-    select jsonb_agg(jsonb_build_object('price', pr.price_minor::text,
-      'compareAt', pr.compare_at_minor::text, 'level', jsonb_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+    select json_agg(json_build_object('price', pr.price_minor::text,
+      'compareAt', pr.compare_at_minor::text, 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
     'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
     'preorderFrom', l.preorder_from))
       order by pr.price_minor, v.ordinal)
     from catalog.variants v
-  join pricing.price_lists pl on pl.market = $5 and pl.name = 'standard'
-  join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id join lateral (
+  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+    select id from pricing.price_lists where market = $5 and name = 'standard') join lateral (
   select coalesce(sum(on_hand), 0)::integer as on_hand,
     coalesce(sum(reserved), 0)::integer as reserved,
     coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
@@ -124,19 +124,19 @@ select jsonb_build_object('id', p.id, 'handle', p.handle, 'text', (select to_jso
           join catalog.products p on p.handle = named.handle and p.status = 'published'
           join catalog.categories c on c.id = p.category_id
           where exists (select from catalog.variants v
-  join pricing.price_lists pl on pl.market = $6 and pl.name = 'standard'
-  join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id where v.product_id = p.id))) as product
+  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+    select id from pricing.price_lists where market = $6 and name = 'standard') where v.product_id = p.id))) as product
       from catalog.products p
       join catalog.categories c on c.id = p.category_id
       join lateral (
-        select jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
+        select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
           'price', pr.price_minor::text, 'compareAt', pr.compare_at_minor::text,
-          'level', jsonb_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+          'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
     'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
     'preorderFrom', l.preorder_from)) order by v.ordinal) as variants
         from catalog.variants v
-  join pricing.price_lists pl on pl.market = $7 and pl.name = 'standard'
-  join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id join lateral (
+  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+    select id from pricing.price_lists where market = $7 and name = 'standard') join lateral (
   select coalesce(sum(on_hand), 0)::integer as on_hand,
     coalesce(sum(reserved), 0)::integer as reserved,
     coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
@@ -153,8 +153,8 @@ select c.handle, c.names, c.blurbs, c.picture, (
       select count(*)::integer from catalog.products p
       where p.category_id = c.id and p.status = 'published'
         and exists (select from catalog.variants v
-join pricing.price_lists pl on pl.market = $1 and pl.name = 'standard'
-join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id where v.product_id = p.id)
+join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+  select id from pricing.price_lists where market = $1 and name = 'standard') where v.product_id = p.id)
     ) as "productCount"
     from catalog.categories c order by c.ordinal, c.id;
 
@@ -167,23 +167,23 @@ with found as (select product_id, ts_rank(search, query) as rank
         select p.id, found.rank from found
         join catalog.products p on p.id = found.product_id and p.status = 'published'
         where exists (select from catalog.variants v
-  join pricing.price_lists pl on pl.market = $7 and pl.name = 'standard'
-  join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id where v.product_id = p.id)
+  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+    select id from pricing.price_lists where market = $7 and name = 'standard') where v.product_id = p.id)
         order by found.rank desc, p.id limit $8::integer
       )
-      select (select jsonb_agg(jsonb_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
-  'pictures', p.pictures, 'options', p.options, 'text', (select to_jsonb(t) - 'search' from catalog.product_texts t
+      select (select json_agg(json_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
+  'pictures', p.pictures, 'options', p.options, 'text', (select json_build_object('title', t.title, 'subtitle', t.subtitle) from catalog.product_texts t
     where t.product_id = p.id and t.locale in ($9, 'en')
     order by t.locale = $10 desc limit 1),
   'variants', (
-    select jsonb_agg(jsonb_build_object('price', pr.price_minor::text,
-      'compareAt', pr.compare_at_minor::text, 'level', jsonb_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+    select json_agg(json_build_object('price', pr.price_minor::text,
+      'compareAt', pr.compare_at_minor::text, 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
     'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
     'preorderFrom', l.preorder_from))
       order by pr.price_minor, v.ordinal)
     from catalog.variants v
-  join pricing.price_lists pl on pl.market = $11 and pl.name = 'standard'
-  join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id join lateral (
+  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+    select id from pricing.price_lists where market = $11 and name = 'standard') join lateral (
   select coalesce(sum(on_hand), 0)::integer as on_hand,
     coalesce(sum(reserved), 0)::integer as reserved,
     coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
@@ -194,7 +194,7 @@ with found as (select product_id, ts_rank(search, query) as rank
 ) l on true where v.product_id = p.id)) order by best.rank desc, best.id)
           from best join catalog.products p on p.id = best.id
           join catalog.categories c on c.id = p.category_id) as products,
-        (select jsonb_agg(jsonb_build_object('handle', handle, 'name', names ->> $12)
+        (select json_agg(json_build_object('handle', handle, 'name', names ->> $12)
             order by ordinal)
           from catalog.categories
           where starts_with(lower(names ->> $13), lower($14))) as categories;
@@ -266,7 +266,7 @@ select jsonb_build_object('id', p.id, 'handle', p.handle, 'status', p.status,
             order by pl.market desc)
           from pricing.prices pr join pricing.price_lists pl on pl.id = pr.price_list_id
           where pr.variant_id = v.id and pl.name = 'standard'),
-        'level', jsonb_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+        'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
     'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
     'preorderFrom', l.preorder_from)) order by v.ordinal)
       from catalog.variants v join lateral (

@@ -14,30 +14,34 @@ export const JOIN_LEVEL: SQL = sql`join lateral (
   ) l on true`;
 
 /** The level `l` as the domain knows it. */
-export const LEVEL: SQL = sql`jsonb_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+export const LEVEL: SQL = sql`json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
       'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
       'preorderFrom', l.preorder_from)`;
 
 /** The variants `v` of product `p` that have a price `pr` in the market. */
 export function pricedVariants({ market }: Pick<View, "market">): SQL {
   return sql`catalog.variants v
-    join pricing.price_lists pl on pl.market = ${market} and pl.name = 'standard'
-    join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id`;
+    join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+      select id from pricing.price_lists where market = ${market} and name = 'standard')`;
 }
 
+const SHORT = sql`json_build_object('title', t.title, 'subtitle', t.subtitle)`;
+const LONG = sql`json_build_object('title', t.title, 'subtitle', t.subtitle,
+        'description', t.description, 'details', t.details, 'material', t.material, 'care', t.care)`;
+
 /** The words for product `p`, in English where there are none in the language. */
-export function textOf(locale: Locale): SQL {
-  return sql`(select to_jsonb(t) - 'search' from catalog.product_texts t
+export function textOf(locale: Locale, words: SQL = LONG): SQL {
+  return sql`(select ${words} from catalog.product_texts t
       where t.product_id = p.id and t.locale in (${locale}, 'en')
       order by t.locale = ${locale} desc limit 1)`;
 }
 
 /** What a list shows of product `p` in category `c`. */
 export function summaryOf(view: View): SQL {
-  return sql`jsonb_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
-    'pictures', p.pictures, 'options', p.options, 'text', ${textOf(view.locale)},
+  return sql`json_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
+    'pictures', p.pictures, 'options', p.options, 'text', ${textOf(view.locale, SHORT)},
     'variants', (
-      select jsonb_agg(jsonb_build_object('price', pr.price_minor::text,
+      select json_agg(json_build_object('price', pr.price_minor::text,
         'compareAt', pr.compare_at_minor::text, 'level', ${LEVEL})
         order by pr.price_minor, v.ordinal)
       from ${pricedVariants(view)} ${JOIN_LEVEL} where v.product_id = p.id))`;

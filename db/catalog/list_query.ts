@@ -17,8 +17,8 @@ export function listQuery(query: ProductQuery): SQL {
     order by sort_key, id limit ${query.limit + 1}::integer
   )
   select (select count(*)::integer from matching) as total,
-    (select coalesce(jsonb_agg(jsonb_build_object('key', page.sort_key,
-        'product', ${summaryOf(query)}) order by page.sort_key, page.id), '[]'::jsonb)
+    (select coalesce(json_agg(json_build_object('key', page.sort_key,
+        'product', ${summaryOf(query)}) order by page.sort_key, page.id), '[]'::json)
       from page join catalog.products p on p.id = page.id
       join catalog.categories c on c.id = p.category_id) as page,
     ${FACETS}`;
@@ -33,7 +33,11 @@ function offered(query: ProductQuery): SQL {
   return sql`
     select p.id, p.category_id, p.material_family, p.ordinal, p.created_at, pr.price_minor,
       ${q === null ? sql`0` : sql`found.rank`}::float8 as rank, colours.named as colours,
-      ${category === null ? sql`true` : sql`c.handle = ${category}`} as in_category,
+      ${
+    category === null
+      ? sql`true`
+      : sql`p.category_id = (select id from catalog.categories where handle = ${category})`
+  } as in_category,
       ${
     colours.length === 0 ? sql`true` : sql`coalesce(colours.names && ${list(colours)}, false)`
   } as in_colour,
@@ -45,7 +49,6 @@ function offered(query: ProductQuery): SQL {
         as in_price,
       ${inStock ? sql`l.on_hand + l.oversell_limit > l.reserved` : sql`true`} as in_stock
     from catalog.products p
-    join catalog.categories c on c.id = p.category_id
     ${q === null ? sql`` : sql`join found on found.product_id = p.id`}
     join (${pricedVariants(query)}) on v.product_id = p.id
     ${JOIN_LEVEL}

@@ -40,13 +40,13 @@ export function pgCatalogReader(db: Db): CatalogReader {
 
     async find({ handle, ...view }) {
       const { rows: [row] } = await db.execute<{ product: ProductJson }>(sql`
-        select jsonb_build_object('id', p.id, 'handle', p.handle, 'text', ${textOf(view.locale)},
-          'category', jsonb_build_object('handle', c.handle, 'names', c.names),
+        select json_build_object('id', p.id, 'handle', p.handle, 'text', ${textOf(view.locale)},
+          'category', json_build_object('handle', c.handle, 'names', c.names),
           'pictures', p.pictures, 'options', p.options, 'dimensionsMm', p.dimensions_mm,
           'weightGrams', p.weight_grams, 'origin', p.origin, 'tags', p.tags,
           'updatedAt', (extract(epoch from p.updated_at) * 1000)::bigint,
           'variants', sold.variants, 'related', (
-            select jsonb_agg(${summaryOf(view)} order by named.nth)
+            select json_agg(${summaryOf(view)} order by named.nth)
             from unnest(related) with ordinality named (handle, nth)
             join catalog.products p on p.handle = named.handle and p.status = 'published'
             join catalog.categories c on c.id = p.category_id
@@ -56,7 +56,7 @@ export function pgCatalogReader(db: Db): CatalogReader {
         from catalog.products p
         join catalog.categories c on c.id = p.category_id
         join lateral (
-          select jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
+          select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
             'price', pr.price_minor::text, 'compareAt', pr.compare_at_minor::text,
             'level', ${LEVEL}) order by v.ordinal) as variants
           from ${pricedVariants(view)} ${JOIN_LEVEL} where v.product_id = p.id
@@ -86,10 +86,10 @@ export function pgCatalogReader(db: Db): CatalogReader {
           where exists (select from ${pricedVariants(view)} where v.product_id = p.id)
           order by found.rank desc, p.id limit ${limit}::integer
         )
-        select (select jsonb_agg(${summaryOf(view)} order by best.rank desc, best.id)
+        select (select json_agg(${summaryOf(view)} order by best.rank desc, best.id)
             from best join catalog.products p on p.id = best.id
             join catalog.categories c on c.id = p.category_id) as products,
-          (select jsonb_agg(jsonb_build_object('handle', handle, 'name', names ->> ${view.locale})
+          (select json_agg(json_build_object('handle', handle, 'name', names ->> ${view.locale})
               order by ordinal)
             from catalog.categories
             where starts_with(lower(names ->> ${view.locale}), lower(${q}))) as categories`);

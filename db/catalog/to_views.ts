@@ -28,7 +28,7 @@ export type SummaryJson = Readonly<{
   category: string;
   pictures: readonly Picture[];
   options: readonly ProductOption[];
-  text: ProductText | null;
+  text: Pick<ProductText, "title" | "subtitle"> | null;
   variants: readonly PricedJson[] | null;
 }>;
 
