@@ -1,0 +1,126 @@
+-- look at a cart
+select to_jsonb(c) as cart, (select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
+select v.id as variant_id, p.id as product_id, p.handle, v.sku,
+  p.status = 'published' as published, p.tax_category, v.options, p.options as labels,
+  (select t.title from catalog.product_texts t
+    where t.product_id = p.id and t.locale in (c.locale, 'en')
+    order by t.locale = c.locale desc limit 1) as title,
+  (select shown.picture from jsonb_array_elements(p.pictures) with ordinality as shown (picture, nth)
+    order by (jsonb_typeof(shown.picture -> 'options') = 'object'
+      and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
+  price.price_minor::text, price.compare_at_minor::text, price.price_list,
+  stock.location_id, stock.available
+from catalog.variants v
+join catalog.products p on p.id = v.product_id
+left join lateral (
+  select pr.price_minor, pr.compare_at_minor, pl.id as price_list
+  from pricing.price_lists pl
+  join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
+  where pl.market = c.market and pl.name = 'standard') price on true
+left join lateral (
+  select l.location_id, l.on_hand + l.oversell_limit - l.reserved as available
+  from inventory.levels l where l.variant_id = v.id
+  order by available desc, l.location_id limit 1) stock on true
+where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
+  or v.id = $1) facts) as facts
+  from cart.carts c where c.id = $2;
+
+-- change a quantity
+select to_jsonb(c) as cart, (select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
+select v.id as variant_id, p.id as product_id, p.handle, v.sku,
+  p.status = 'published' as published, p.tax_category, v.options, p.options as labels,
+  (select t.title from catalog.product_texts t
+    where t.product_id = p.id and t.locale in (c.locale, 'en')
+    order by t.locale = c.locale desc limit 1) as title,
+  (select shown.picture from jsonb_array_elements(p.pictures) with ordinality as shown (picture, nth)
+    order by (jsonb_typeof(shown.picture -> 'options') = 'object'
+      and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
+  price.price_minor::text, price.compare_at_minor::text, price.price_list,
+  stock.location_id, stock.available
+from catalog.variants v
+join catalog.products p on p.id = v.product_id
+left join lateral (
+  select pr.price_minor, pr.compare_at_minor, pl.id as price_list
+  from pricing.price_lists pl
+  join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
+  where pl.market = c.market and pl.name = 'standard') price on true
+left join lateral (
+  select l.location_id, l.on_hand + l.oversell_limit - l.reserved as available
+  from inventory.levels l where l.variant_id = v.id
+  order by available desc, l.location_id limit 1) stock on true
+where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
+  or v.id = $1) facts) as facts
+  from cart.carts c where c.id = $2;
+with saved as (
+  update cart.carts set lines = $1::jsonb, email = $2,
+    shipping_address = $3::jsonb,
+    billing_address = $4::jsonb,
+    shipping_option_id = $5,
+    promotion_codes = array(select jsonb_array_elements_text($6::jsonb)),
+    updated_at = $7, version = $8
+  where id = $9 and version = $10::integer and status = 'open'
+  returning id)
+, stored_answer as (
+insert into platform.idempotency_keys
+(principal, route, key, fingerprint, state, status, headers, body, expires_at)
+select $11, $12, $13, $14, 'done', $15::integer,
+  $16::jsonb, $17, now() + interval '24 hours' where exists (select from saved))
+, recorded_events as (
+insert into platform.outbox
+(event_id, type, subject, occurred_at, payload, trace_id, public)
+select event_id, type, subject, occurred_at, payload, $18::text, public
+from rows from (jsonb_to_recordset($19::jsonb) as (event_id text, type text, subject text,
+  occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
+  as event (event_id, type, subject, occurred_at, payload, public, nth)
+where exists (select from saved) order by nth)
+select id from saved;
+
+-- add a line
+select to_jsonb(c) as cart, (select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
+select v.id as variant_id, p.id as product_id, p.handle, v.sku,
+  p.status = 'published' as published, p.tax_category, v.options, p.options as labels,
+  (select t.title from catalog.product_texts t
+    where t.product_id = p.id and t.locale in (c.locale, 'en')
+    order by t.locale = c.locale desc limit 1) as title,
+  (select shown.picture from jsonb_array_elements(p.pictures) with ordinality as shown (picture, nth)
+    order by (jsonb_typeof(shown.picture -> 'options') = 'object'
+      and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
+  price.price_minor::text, price.compare_at_minor::text, price.price_list,
+  stock.location_id, stock.available
+from catalog.variants v
+join catalog.products p on p.id = v.product_id
+left join lateral (
+  select pr.price_minor, pr.compare_at_minor, pl.id as price_list
+  from pricing.price_lists pl
+  join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
+  where pl.market = c.market and pl.name = 'standard') price on true
+left join lateral (
+  select l.location_id, l.on_hand + l.oversell_limit - l.reserved as available
+  from inventory.levels l where l.variant_id = v.id
+  order by available desc, l.location_id limit 1) stock on true
+where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
+  or v.id = $1) facts) as facts
+  from cart.carts c where c.id = $2;
+with saved as (
+  update cart.carts set lines = $1::jsonb, email = $2,
+    shipping_address = $3::jsonb,
+    billing_address = $4::jsonb,
+    shipping_option_id = $5,
+    promotion_codes = array(select jsonb_array_elements_text($6::jsonb)),
+    updated_at = $7, version = $8
+  where id = $9 and version = $10::integer and status = 'open'
+  returning id)
+, stored_answer as (
+insert into platform.idempotency_keys
+(principal, route, key, fingerprint, state, status, headers, body, expires_at)
+select $11, $12, $13, $14, 'done', $15::integer,
+  $16::jsonb, $17, now() + interval '24 hours' where exists (select from saved))
+, recorded_events as (
+insert into platform.outbox
+(event_id, type, subject, occurred_at, payload, trace_id, public)
+select event_id, type, subject, occurred_at, payload, $18::text, public
+from rows from (jsonb_to_recordset($19::jsonb) as (event_id text, type text, subject text,
+  occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
+  as event (event_id, type, subject, occurred_at, payload, public, nth)
+where exists (select from saved) order by nth)
+select id from saved;

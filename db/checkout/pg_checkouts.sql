@@ -1,0 +1,317 @@
+-- buy by bank transfer
+select to_jsonb(c) as cart, (select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
+select v.id as variant_id, p.id as product_id, p.handle, v.sku,
+  p.status = 'published' as published, p.tax_category, v.options, p.options as labels,
+  (select t.title from catalog.product_texts t
+    where t.product_id = p.id and t.locale in (c.locale, 'en')
+    order by t.locale = c.locale desc limit 1) as title,
+  (select shown.picture from jsonb_array_elements(p.pictures) with ordinality as shown (picture, nth)
+    order by (jsonb_typeof(shown.picture -> 'options') = 'object'
+      and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
+  price.price_minor::text, price.compare_at_minor::text, price.price_list,
+  stock.location_id, stock.available
+from catalog.variants v
+join catalog.products p on p.id = v.product_id
+left join lateral (
+  select pr.price_minor, pr.compare_at_minor, pl.id as price_list
+  from pricing.price_lists pl
+  join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
+  where pl.market = c.market and pl.name = 'standard') price on true
+left join lateral (
+  select l.location_id, l.on_hand + l.oversell_limit - l.reserved as available
+  from inventory.levels l where l.variant_id = v.id
+  order by available desc, l.location_id limit 1) stock on true
+where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
+  or v.id = $1) facts) as facts,
+      nextval('orders.order_numbers')::text as order_number,
+      (select id from orders.orders where cart_id = c.id and status <> 'cancelled') as order_id,
+      exists (select from platform.idempotency_keys
+where principal = $2 and route = $3 and key = $4) as key_is_known
+    from cart.carts c where c.id = $5;
+with closed as (
+  update cart.carts set status = 'completed', version = version + 1,
+    updated_at = $1
+  where id = $2 and version = $3 and status = 'open'
+  returning id),
+wanted as (
+  select id, variant_id collate "C" as variant_id, location_id collate "C" as location_id, quantity
+  from jsonb_to_recordset($4::jsonb)
+    as it (id text, variant_id text, location_id text, quantity integer)
+  where exists (select from closed)),
+locked as materialized (select l.variant_id, l.location_id, unit.quantity
+  from inventory.levels l
+  join wanted unit on unit.variant_id = l.variant_id and unit.location_id = l.location_id
+  order by l.variant_id, l.location_id for update of l),
+taken as (
+  update inventory.levels l set reserved = l.reserved + locked.quantity
+  from locked where l.variant_id = locked.variant_id and l.location_id = locked.location_id),
+reserved as (
+  insert into inventory.reservations
+    (id, order_id, variant_id, location_id, quantity, state, expires_at, created_at)
+  select id, $5, variant_id, location_id, quantity,
+    $6,
+    $7::timestamptz,
+    $8::timestamptz
+  from wanted),
+ordered as (insert into orders.orders (id, number, cart_id, owner_kind, owner_id, market, locale,
+    currency, status, payment_status, fulfilment_status, email, customer_name, shipping_address,
+    billing_address, shipping_option, subtotal_minor, discount_minor, shipping_minor, tax_minor,
+    tax_included, total_minor, trace, placed_at, updated_at, version)
+  select $9, $10, $11, $12, $13,
+    $14, $15, $16, $17,
+    $18, $19, $20, $21,
+    $22::jsonb,
+    $23::jsonb, $24::jsonb,
+    $25::bigint, $26::bigint, $27::bigint,
+    $28::bigint, $29::boolean, $30::bigint,
+    $31::jsonb, $32::timestamptz,
+    $33::timestamptz, $34::integer where exists (select from closed)),
+lined as (insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
+    product_handle, sku, title, variant_title, picture, quantity, unit_price_minor,
+    discount_minor, total_minor, tax_minor, tax_rate_millionths)
+  select id, $35, ordinal, variant_id, product_id, product_handle, sku, title,
+    variant_title, picture, quantity, unit_price_minor, discount_minor, total_minor, tax_minor,
+    tax_rate_millionths
+  from jsonb_to_recordset($36::jsonb) as line (id text, ordinal integer, variant_id text,
+    product_id text, product_handle text, sku text, title text, variant_title text,
+    picture jsonb, quantity integer, unit_price_minor bigint, discount_minor bigint,
+    total_minor bigint, tax_minor bigint, tax_rate_millionths integer) where exists (select from closed)),
+paid as (insert into payments.payments
+    (id, order_id, provider, status, currency, amount_minor, created_at, updated_at, version)
+  select $37, $38, $39, $40,
+    $41, $42::bigint,
+    $43::timestamptz, $44::timestamptz, 1 where exists (select from closed)),
+told as (insert into orders.timeline
+  (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
+  select id, $45, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($46::jsonb) as entry (id text, type text, occurred_at timestamptz,
+    actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from closed))
+, recorded_events as (
+insert into platform.outbox
+(event_id, type, subject, occurred_at, payload, trace_id, public)
+select event_id, type, subject, occurred_at, payload, $47::text, public
+from rows from (jsonb_to_recordset($48::jsonb) as (event_id text, type text, subject text,
+  occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
+  as event (event_id, type, subject, occurred_at, payload, public, nth)
+where exists (select from closed) order by nth)
+, stored_answer as (
+insert into platform.idempotency_keys
+(principal, route, key, fingerprint, state, status, headers, body, expires_at)
+select $49, $50, $51, $52, 'done', $53::integer,
+  $54::jsonb, $55, now() + interval '24 hours' where exists (select from closed))
+select id from closed;
+
+-- buy at a provider
+select to_jsonb(c) as cart, (select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
+select v.id as variant_id, p.id as product_id, p.handle, v.sku,
+  p.status = 'published' as published, p.tax_category, v.options, p.options as labels,
+  (select t.title from catalog.product_texts t
+    where t.product_id = p.id and t.locale in (c.locale, 'en')
+    order by t.locale = c.locale desc limit 1) as title,
+  (select shown.picture from jsonb_array_elements(p.pictures) with ordinality as shown (picture, nth)
+    order by (jsonb_typeof(shown.picture -> 'options') = 'object'
+      and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
+  price.price_minor::text, price.compare_at_minor::text, price.price_list,
+  stock.location_id, stock.available
+from catalog.variants v
+join catalog.products p on p.id = v.product_id
+left join lateral (
+  select pr.price_minor, pr.compare_at_minor, pl.id as price_list
+  from pricing.price_lists pl
+  join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
+  where pl.market = c.market and pl.name = 'standard') price on true
+left join lateral (
+  select l.location_id, l.on_hand + l.oversell_limit - l.reserved as available
+  from inventory.levels l where l.variant_id = v.id
+  order by available desc, l.location_id limit 1) stock on true
+where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
+  or v.id = $1) facts) as facts,
+      nextval('orders.order_numbers')::text as order_number,
+      (select id from orders.orders where cart_id = c.id and status <> 'cancelled') as order_id,
+      exists (select from platform.idempotency_keys
+where principal = $2 and route = $3 and key = $4) as key_is_known
+    from cart.carts c where c.id = $5;
+with closed as (
+  update cart.carts set status = 'completed', version = version + 1,
+    updated_at = $1
+  where id = $2 and version = $3 and status = 'open'
+  returning id),
+wanted as (
+  select id, variant_id collate "C" as variant_id, location_id collate "C" as location_id, quantity
+  from jsonb_to_recordset($4::jsonb)
+    as it (id text, variant_id text, location_id text, quantity integer)
+  where exists (select from closed)),
+locked as materialized (select l.variant_id, l.location_id, unit.quantity
+  from inventory.levels l
+  join wanted unit on unit.variant_id = l.variant_id and unit.location_id = l.location_id
+  order by l.variant_id, l.location_id for update of l),
+taken as (
+  update inventory.levels l set reserved = l.reserved + locked.quantity
+  from locked where l.variant_id = locked.variant_id and l.location_id = locked.location_id),
+reserved as (
+  insert into inventory.reservations
+    (id, order_id, variant_id, location_id, quantity, state, expires_at, created_at)
+  select id, $5, variant_id, location_id, quantity,
+    $6,
+    $7::timestamptz,
+    $8::timestamptz
+  from wanted),
+ordered as (insert into orders.orders (id, number, cart_id, owner_kind, owner_id, market, locale,
+    currency, status, payment_status, fulfilment_status, email, customer_name, shipping_address,
+    billing_address, shipping_option, subtotal_minor, discount_minor, shipping_minor, tax_minor,
+    tax_included, total_minor, trace, placed_at, updated_at, version)
+  select $9, $10, $11, $12, $13,
+    $14, $15, $16, $17,
+    $18, $19, $20, $21,
+    $22::jsonb,
+    $23::jsonb, $24::jsonb,
+    $25::bigint, $26::bigint, $27::bigint,
+    $28::bigint, $29::boolean, $30::bigint,
+    $31::jsonb, $32::timestamptz,
+    $33::timestamptz, $34::integer where exists (select from closed)),
+lined as (insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
+    product_handle, sku, title, variant_title, picture, quantity, unit_price_minor,
+    discount_minor, total_minor, tax_minor, tax_rate_millionths)
+  select id, $35, ordinal, variant_id, product_id, product_handle, sku, title,
+    variant_title, picture, quantity, unit_price_minor, discount_minor, total_minor, tax_minor,
+    tax_rate_millionths
+  from jsonb_to_recordset($36::jsonb) as line (id text, ordinal integer, variant_id text,
+    product_id text, product_handle text, sku text, title text, variant_title text,
+    picture jsonb, quantity integer, unit_price_minor bigint, discount_minor bigint,
+    total_minor bigint, tax_minor bigint, tax_rate_millionths integer) where exists (select from closed)),
+paid as (insert into payments.payments
+    (id, order_id, provider, status, currency, amount_minor, created_at, updated_at, version)
+  select $37, $38, $39, $40,
+    $41, $42::bigint,
+    $43::timestamptz, $44::timestamptz, 1 where exists (select from closed)),
+told as (insert into orders.timeline
+  (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
+  select id, $45, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($46::jsonb) as entry (id text, type text, occurred_at timestamptz,
+    actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from closed))
+, recorded_events as (
+insert into platform.outbox
+(event_id, type, subject, occurred_at, payload, trace_id, public)
+select event_id, type, subject, occurred_at, payload, $47::text, public
+from rows from (jsonb_to_recordset($48::jsonb) as (event_id text, type text, subject text,
+  occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
+  as event (event_id, type, subject, occurred_at, payload, public, nth)
+where exists (select from closed) order by nth)
+, claimed_key as (
+insert into platform.idempotency_keys
+(principal, route, key, fingerprint, state, lease_ends_at, expires_at)
+select $49, $50, $51, $52, 'running',
+  now() + $53::integer * interval '1 millisecond', now() + interval '24 hours' where exists (select from closed))
+select id from closed;
+select to_jsonb(o) as "order",
+(select jsonb_agg(to_jsonb(l) order by l.ordinal)
+  from orders.order_lines l where l.order_id = o.id) as lines,
+(select coalesce(jsonb_agg(to_jsonb(p) order by p.created_at, p.id), '[]'::jsonb)
+  from payments.payments p where p.order_id = o.id) as payments,
+(select coalesce(jsonb_agg(to_jsonb(it) order by it.requested_at, it.id), '[]'::jsonb)
+  from payments.operations it join payments.payments p on p.id = it.payment_id
+  where p.order_id = o.id) as operations,
+(select coalesce(jsonb_agg(to_jsonb(f) order by f.created_at, f.id), '[]'::jsonb)
+  from orders.fulfilments f where f.order_id = o.id) as fulfilments,
+(select coalesce(jsonb_agg(to_jsonb(t) order by t.occurred_at, t.id), '[]'::jsonb)
+  from orders.timeline t where t.order_id = o.id) as timeline, false as key_is_known from orders.orders o where o.id = $1;
+with saved as (
+  update orders.orders set status = $1, payment_status = $2,
+    fulfilment_status = $3,
+    cancellation_reason = $4,
+    cancelled_at = $5::timestamptz,
+    updated_at = $6, version = $7
+  where id = $8 and version = $9::integer
+  returning id)
+, paid as (
+  update payments.payments set provider_reference = $10,
+    redirect_url = $11, status = $12,
+    authorized_minor = $13::bigint,
+    captured_minor = $14::bigint,
+    capture_pending_minor = $15::bigint,
+    refunded_minor = $16::bigint,
+    refund_pending_minor = $17::bigint,
+    failure_code = $18, updated_at = $19,
+    version = version + 1
+  where id = $20 and exists (select from saved))
+, told as (insert into orders.timeline
+  (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
+  select id, $21, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($22::jsonb) as entry (id text, type text, occurred_at timestamptz,
+    actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from saved))
+, recorded_events as (
+insert into platform.outbox
+(event_id, type, subject, occurred_at, payload, trace_id, public)
+select event_id, type, subject, occurred_at, payload, $23::text, public
+from rows from (jsonb_to_recordset($24::jsonb) as (event_id text, type text, subject text,
+  occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
+  as event (event_id, type, subject, occurred_at, payload, public, nth)
+where exists (select from saved) order by nth)
+, finished_key as (
+update platform.idempotency_keys
+set state = 'done', lease_ends_at = null, status = $25::integer,
+  headers = $26::jsonb, body = $27
+where principal = $28 and route = $29 and key = $30 and exists (select from saved))
+select id from saved;
+
+-- come back paid
+select to_jsonb(o) as "order",
+(select jsonb_agg(to_jsonb(l) order by l.ordinal)
+  from orders.order_lines l where l.order_id = o.id) as lines,
+(select coalesce(jsonb_agg(to_jsonb(p) order by p.created_at, p.id), '[]'::jsonb)
+  from payments.payments p where p.order_id = o.id) as payments,
+(select coalesce(jsonb_agg(to_jsonb(it) order by it.requested_at, it.id), '[]'::jsonb)
+  from payments.operations it join payments.payments p on p.id = it.payment_id
+  where p.order_id = o.id) as operations,
+(select coalesce(jsonb_agg(to_jsonb(f) order by f.created_at, f.id), '[]'::jsonb)
+  from orders.fulfilments f where f.order_id = o.id) as fulfilments,
+(select coalesce(jsonb_agg(to_jsonb(t) order by t.occurred_at, t.id), '[]'::jsonb)
+  from orders.timeline t where t.order_id = o.id) as timeline, false as key_is_known from orders.orders o where o.id = $1;
+select to_jsonb(o) as "order",
+(select jsonb_agg(to_jsonb(l) order by l.ordinal)
+  from orders.order_lines l where l.order_id = o.id) as lines,
+(select coalesce(jsonb_agg(to_jsonb(p) order by p.created_at, p.id), '[]'::jsonb)
+  from payments.payments p where p.order_id = o.id) as payments,
+(select coalesce(jsonb_agg(to_jsonb(it) order by it.requested_at, it.id), '[]'::jsonb)
+  from payments.operations it join payments.payments p on p.id = it.payment_id
+  where p.order_id = o.id) as operations,
+(select coalesce(jsonb_agg(to_jsonb(f) order by f.created_at, f.id), '[]'::jsonb)
+  from orders.fulfilments f where f.order_id = o.id) as fulfilments,
+(select coalesce(jsonb_agg(to_jsonb(t) order by t.occurred_at, t.id), '[]'::jsonb)
+  from orders.timeline t where t.order_id = o.id) as timeline, false as key_is_known from orders.orders o where o.id = $1;
+with saved as (
+  update orders.orders set status = $1, payment_status = $2,
+    fulfilment_status = $3,
+    cancellation_reason = $4,
+    cancelled_at = $5::timestamptz,
+    updated_at = $6, version = $7
+  where id = $8 and version = $9::integer
+  returning id)
+, paid as (
+  update payments.payments set provider_reference = $10,
+    redirect_url = $11, status = $12,
+    authorized_minor = $13::bigint,
+    captured_minor = $14::bigint,
+    capture_pending_minor = $15::bigint,
+    refunded_minor = $16::bigint,
+    refund_pending_minor = $17::bigint,
+    failure_code = $18, updated_at = $19,
+    version = version + 1
+  where id = $20 and exists (select from saved))
+, committed as (
+  update inventory.reservations set state = 'committed', expires_at = null
+  where order_id = $21 and state = 'held' and exists (select from saved))
+, told as (insert into orders.timeline
+  (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
+  select id, $22, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($23::jsonb) as entry (id text, type text, occurred_at timestamptz,
+    actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from saved))
+, recorded_events as (
+insert into platform.outbox
+(event_id, type, subject, occurred_at, payload, trace_id, public)
+select event_id, type, subject, occurred_at, payload, $24::text, public
+from rows from (jsonb_to_recordset($25::jsonb) as (event_id text, type text, subject text,
+  occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
+  as event (event_id, type, subject, occurred_at, payload, public, nth)
+where exists (select from saved) order by nth)
+select id from saved;
