@@ -13,6 +13,7 @@ import * as notifications from "@mercator/domain/notifications";
 import * as orders from "@mercator/domain/orders";
 import * as payments from "@mercator/domain/payments";
 import * as pricing from "@mercator/domain/pricing";
+import * as reporting from "@mercator/domain/reporting";
 import * as shipping from "@mercator/domain/shipping";
 import * as tax from "@mercator/domain/tax";
 import { assert, test } from "@mercator/domain/testing";
@@ -29,6 +30,7 @@ const CONTEXTS = {
   orders,
   payments,
   pricing,
+  reporting,
   shipping,
   tax,
 };

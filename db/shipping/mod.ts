@@ -1,2 +1,0 @@
-/** Shipping options in Postgres. */
-export { pgShippingOptions } from "./pg_shipping_options.ts";

@@ -1,3 +1,0 @@
-import { inMemoryTaxRates, taxRatesContract } from "./testing/mod.ts";
-
-taxRatesContract("inMemoryTaxRates", (...stored) => Promise.resolve(inMemoryTaxRates(...stored)));
