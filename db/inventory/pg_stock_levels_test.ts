@@ -5,11 +5,11 @@ import type { Id } from "@mercator/domain/kernel";
 import { assert, test } from "@mercator/domain/testing";
 import { sql } from "drizzle-orm";
 import { storeShop } from "../seed/store_shop.ts";
-import { freshDatabase } from "../testing/mod.ts";
+import { assertSqlSnapshot, freshDatabase, recordSql } from "../testing/mod.ts";
 import { pgStockLevels } from "./mod.ts";
 
-async function stocked(...items: StockItem[]) {
-  const database = await freshDatabase();
+async function stocked(items: readonly StockItem[], options?: Parameters<typeof freshDatabase>[0]) {
+  const database = await freshDatabase(options);
   await storeShop(database.db, {
     location: {
       id: aStockItem().locationId,
@@ -28,13 +28,13 @@ async function stocked(...items: StockItem[]) {
 }
 
 stockLevelsContract("pgStockLevels", async (...items) => {
-  const database = await stocked(...items);
+  const database = await stocked(items);
   return { ...pgStockLevels(database.as("admin")), [Symbol.asyncDispose]: database.close };
 });
 
 test("pgStockLevels adjust() keeps the level the sum of its movements, and tells", async () => {
   const item = aStockItem();
-  await using database = await stocked(item);
+  await using database = await stocked([item]);
   const levels = pgStockLevels(database.as("admin"));
   const first = await levels.adjust(anAdjustment(item, -3));
   assert.ok(first.ok);
@@ -51,4 +51,15 @@ test("pgStockLevels adjust() keeps the level the sum of its movements, and tells
     ledger: ["initial system:seed", "counted staff:stf_1", "counted staff:stf_1"],
     told: 2,
   }]);
+});
+
+test("pgStockLevels sends the statements of pg_stock_levels.sql, one for each call", async () => {
+  const recorded = recordSql();
+  const item = aStockItem();
+  await using database = await stocked([item], { logger: recorded });
+  const levels = pgStockLevels(database.as("admin"));
+  await recorded.during("find", () => levels.find(item.variantId));
+  await recorded.during("adjust", () => levels.adjust(anAdjustment(item, 1)));
+  assert.deepEqual([recorded.count("find"), recorded.count("adjust")], [1, 1]);
+  await assertSqlSnapshot(recorded, new URL("./pg_stock_levels.sql", import.meta.url));
 });

@@ -4,7 +4,7 @@ import { assert, test } from "@mercator/domain/testing";
 import { sql } from "drizzle-orm";
 import type { Db } from "../client/mod.ts";
 import { seed, stableId } from "../seed/mod.ts";
-import { freshDatabase } from "../testing/mod.ts";
+import { assertSqlSnapshot, freshDatabase, recordSql } from "../testing/mod.ts";
 import { pgHome } from "./mod.ts";
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
@@ -88,4 +88,13 @@ test("pgHome counts what waits, what was sold, and what sold best", async () => 
     4,
   ]]);
   assert.match(counts.topProducts[0]?.imageUrl ?? "", /^\/media\/heron-mug/);
+});
+
+test("pgHome sends the one statement of pg_home.sql", async () => {
+  const recorded = recordSql();
+  await using database = await freshDatabase({ logger: recorded });
+  const home = pgHome(database.as("admin"));
+  await recorded.during("count", () => home.count({ now: instant(NOON), since: instant(0) }));
+  assert.equal(recorded.count("count"), 1);
+  await assertSqlSnapshot(recorded, new URL("./pg_home.sql", import.meta.url));
 });

@@ -1,0 +1,56 @@
+-- count
+with tasks as (
+select code, sum(part)::integer as count, min(oldest) as oldest,
+  coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'minor', minor::text))
+    filter (where currency is not null), '[]'::jsonb) as amounts
+from (
+  select 'orders_to_capture' as code, count(*) as part, currency,
+    sum(authorized_minor - captured_minor) as minor,
+    (extract(epoch from min(created_at)) * 1000)::bigint as oldest
+  from payments.payments where status in ('authorized', 'partially_captured') group by currency
+  union all
+  select 'payments_expiring', count(*), currency, sum(authorized_minor - captured_minor),
+    (extract(epoch from min(created_at)) * 1000)::bigint
+  from payments.payments where status in ('authorized', 'partially_captured')
+    and created_at < $1::timestamptz - interval '5 days' group by currency
+  union all
+  select 'orders_to_fulfil', count(*), currency, sum(total_minor),
+    (extract(epoch from min(placed_at)) * 1000)::bigint
+  from orders.orders where status = 'placed' and fulfilment_status <> 'fulfilled'
+    and payment_status in ('authorized', 'partially_captured', 'captured', 'partially_refunded')
+  group by currency
+  union all
+  select 'payments_failed', count(*), currency, sum(amount_minor),
+    (extract(epoch from min(updated_at)) * 1000)::bigint
+  from payments.payments where status = 'failed'
+    and updated_at > $2::timestamptz - interval '1 day' group by currency
+  union all
+  select 'refunds_pending', count(*), p.currency, sum(o.amount_minor),
+    (extract(epoch from min(o.requested_at)) * 1000)::bigint
+  from payments.operations o join payments.payments p on p.id = o.payment_id
+  where o.kind = 'refund' and o.state = 'requested' group by p.currency
+  union all
+  select case when on_hand + oversell_limit <= reserved then 'variants_sold_out'
+    else 'variants_low_stock' end, count(*), null, null, null
+  from inventory.levels l join catalog.variants v on v.id = l.variant_id
+  join catalog.products p on p.id = v.product_id and p.status = 'published'
+  where on_hand + oversell_limit <= reserved
+    or (on_hand > reserved and on_hand - reserved < low_stock_below) group by 1
+) counted group by code), sold as (
+select o.id, o.market, o.currency, o.total_minor, o.placed_at from orders.orders o
+where o.placed_at >= $3::timestamptz and o.status in ('placed', 'completed'))
+    select (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'count', count,
+          'amounts', amounts, 'oldest', oldest)), '[]'::jsonb) from tasks) as waiting,
+      (
+  select jsonb_agg(jsonb_build_object('date', date, 'market', market, 'currency', currency,
+    'orders', orders, 'minor', minor::text) order by date, market)
+  from (select (placed_at at time zone 'UTC')::date as date, market, currency,
+      count(*)::integer as orders, sum(total_minor) as minor
+    from sold group by 1, market, currency) by_day) as days, (
+  select jsonb_agg(jsonb_build_object('id', p.id, 'title', t.title,
+    'url', p.pictures -> 0 ->> 'url', 'units', best.units) order by best.units desc, p.id)
+  from (select l.product_id, sum(l.quantity)::integer as units
+    from sold join orders.order_lines l on l.order_id = sold.id
+    group by l.product_id order by units desc, l.product_id limit 5) best
+  join catalog.products p on p.id = best.product_id
+  join catalog.product_texts t on t.product_id = p.id and t.locale = 'en') as top;
