@@ -61,7 +61,6 @@ export const texts = {
   pricesHelp: "A price before, if it was higher, is shown struck through.",
   priceColumns: { price: "Price", compare: "Before" },
   selling: "Selling",
-  status: "Status",
   publish: "Publish",
   unpublish: "Take off sale",
   live: "Live",

@@ -3,7 +3,6 @@ export const texts = {
   skip: "Skip to content",
   findOrDo: "Find or do anything",
   pages: { home: "Home", orders: "Orders", products: "Products", integrations: "Integrations" },
-  more: "More",
   mainNavigation: "Main",
   where: "Where you are",
   openedLately: "Opened lately",
