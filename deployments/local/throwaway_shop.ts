@@ -98,7 +98,11 @@ export async function openThrowawayShop(
   let child: Deno.ChildProcess | null = null;
 
   const stop = async () => {
-    child?.kill("SIGTERM");
+    try {
+      child?.kill("SIGTERM");
+    } catch {
+      // It has ended by itself; why, it has said.
+    }
     await child?.status;
     child = null;
   };
