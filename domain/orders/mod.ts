@@ -10,6 +10,7 @@ export * from "./order_decisions.ts";
 export * from "./order_record.ts";
 export * from "./payment_decisions.ts";
 export * from "./ports.ts";
+export * from "./provider_truth.ts";
 export * from "./read_order.ts";
 export * from "./refund_payment.ts";
 export * from "./request_order_link.ts";

@@ -7,7 +7,6 @@ import {
   ok,
   type Result,
   subtract,
-  zero,
 } from "../kernel/mod.ts";
 import {
   capturable,
@@ -25,7 +24,6 @@ import {
 import {
   actorRef,
   type By,
-  cancelled,
   completedIfDone,
   happened,
   type OrderDecision,
@@ -224,106 +222,4 @@ function settledPayment(payment: Payment, asked: PaymentOperation): Payment {
       return moved(payment, { ...letGo, status: "voided" });
     }
   }
-}
-
-/** The truth about a payment that the shop had in mind for the order: what was told is compared. */
-export type Mismatch = Readonly<{ paymentId: string; expected: string; told: string }>;
-
-export function mismatchOf(record: OrderRecord, truth: ProviderPayment): Mismatch | null {
-  const payment = paymentOf(record);
-  if (payment === null) return null;
-  const expected = `${payment.amount.minor} ${payment.amount.currency} ${record.order.number}`;
-  const said = `${truth.amount.minor} ${truth.amount.currency} ${truth.orderNumber}`;
-  const short = truth.status === "authorized" && truth.authorizedMinor < payment.amount.minor &&
-    truth.capturedMinor === 0n;
-  if (expected === said && !short) return null;
-  return { paymentId: payment.id, expected, told: `${said} (${truth.authorizedMinor})` };
-}
-
-/**
- * What the provider says of the order's payment becomes the order's state: placed, cancelled, or
- * paid too late and let go again. Null: there is nothing in it that is new.
- */
-export function applyProviderTruth(
-  record: OrderRecord,
-  by: By,
-  { truth, names }: Readonly<{ truth: ProviderPayment; names: OperationNames }>,
-): OrderDecision | null {
-  const payment = paymentOf(record);
-  if (payment === null) return null;
-  if (!isAwaited(payment) || record.order.status !== "pending_payment") {
-    return letGoIfLate(record, by, { payment, truth, names });
-  }
-  const known = { ...payment, reference: truth.reference, redirectUrl: truth.redirectUrl };
-  if (mismatchOf(record, truth) !== null) {
-    return failed(record, by, { payment: known, code: "amount_mismatch", names });
-  }
-  if (truth.status === "authorized") return paid(record, by, known);
-  if (truth.status !== "requires_action") {
-    return failed(record, by, {
-      payment: known,
-      code: truth.failureCode ?? truth.status,
-      names: null,
-    });
-  }
-  if (payment.status === "requires_action") return null;
-  const waiting = moved(known, { status: "requires_action" });
-  const decision = withPayment(unchanged(record, by), waiting);
-  const data = { payment_id: payment.id, ...told(payment.amount) };
-  return happened(decision, by, { type: "payment_requires_action", data });
-}
-
-function paid(record: OrderRecord, by: By, payment: Payment): OrderDecision {
-  const next = moved(payment, { status: "authorized", authorized: payment.amount });
-  const data = { payment_id: payment.id, ...told(payment.amount) };
-  const authorized = happened(withPayment(unchanged(record, by), next), by, {
-    type: "payment_authorized",
-    data,
-  });
-  const order = { ...record.order, ...authorized.order, status: "placed" } as const;
-  return happened({ ...authorized, order, stock: { kind: "commit" } }, by, {
-    type: "order_placed",
-    status: "placed",
-    data: told(payment.amount),
-  });
-}
-
-function failed(
-  record: OrderRecord,
-  by: By,
-  { payment, code, names }: Readonly<{
-    payment: Payment;
-    code: string;
-    /** Given when the provider may hold money that has to be let go. */
-    names: OperationNames | null;
-  }>,
-): OrderDecision {
-  const next = moved(payment, { status: "failed", failureCode: code });
-  const operations = names === null
-    ? []
-    : [operation(payment, by, { kind: "void", amount: zero(payment.amount.currency), names })];
-  const base = { ...withPayment(unchanged(record, by), next), operations, reopensCart: true };
-  const data = { payment_id: payment.id, failure_code: code };
-  const told = happened(base, by, { type: "payment_failed", data });
-  return cancelled(told, by, { reason: "payment_failed", stock: "release" });
-}
-
-/** Money that came for an order which is no more is let go, once. */
-function letGoIfLate(
-  record: OrderRecord,
-  by: By,
-  { payment, truth, names }: Readonly<{
-    payment: Payment;
-    truth: ProviderPayment;
-    names: OperationNames;
-  }>,
-): OrderDecision | null {
-  const holdsMoney = truth.status === "authorized" && truth.capturedMinor === 0n;
-  const isVoiding = record.operations.some(({ kind, state }) =>
-    kind === "void" && state !== "failed"
-  );
-  if (record.order.status !== "cancelled" || !holdsMoney || isVoiding) return null;
-  const none = zero(payment.amount.currency);
-  const operations = [operation(payment, by, { kind: "void", amount: none, names })];
-  return { ...unchanged(record, by), operations };
 }

@@ -1,0 +1,89 @@
+import { err, type Id, money, ok } from "../../kernel/mod.ts";
+import { type InMemoryKeys, inMemoryKeys } from "../../kernel/testing/mod.ts";
+import { aShippingOption } from "../../shipping/testing/mod.ts";
+import { aTaxRate } from "../../tax/testing/mod.ts";
+import type { Cart, CartId } from "../cart.ts";
+import type { Carts, CheckoutTerms } from "../ports.ts";
+import type { LoadedCart, Terms } from "../priced_cart.ts";
+import type { VariantFacts } from "../variant_facts.ts";
+
+export const MUG = "var_00000000000000000000000001" as Id<"Variant">;
+
+/** A mug of 29.00 EUR, ten in stock; each test overrides only what it is about. */
+export function aMug(overrides: Partial<VariantFacts> = {}): VariantFacts {
+  return {
+    variantId: MUG,
+    productId: "prod_1" as Id<"Product">,
+    productHandle: "product-1",
+    sku: "MUG",
+    title: "Product 1",
+    variantTitle: "Salz",
+    picture: null,
+    published: true,
+    taxCategory: "standard",
+    price: { amount: money(2_900n, "EUR"), compareAt: null, source: "price_list:plst_de" },
+    stock: { locationId: "loc_1" as Id<"Location">, available: 10 },
+    ...overrides,
+  };
+}
+
+/** German rates, and delivery for 4.90 EUR, free from 80 EUR. */
+export const TERMS: Terms = {
+  rates: [aTaxRate(), aTaxRate({ category: "shipping" })],
+  shippingOptions: [aShippingOption()],
+};
+
+export const fixedTerms: CheckoutTerms = { current: () => Promise.resolve(TERMS) };
+
+export type InMemoryCarts = Carts & {
+  readonly stored: Map<CartId, Cart>;
+  readonly orders: Map<CartId, Id<"Order">>;
+  readonly keys: InMemoryKeys;
+  readonly variants: Map<Id<"Variant">, VariantFacts>;
+  /** Runs before a cart is saved: the place for a rival to come in between. */
+  beforeSave: () => void;
+};
+
+/** A fake that keeps the same promises as the Postgres adapter. */
+export function inMemoryCarts(...variants: VariantFacts[]): InMemoryCarts {
+  const known = variants.length > 0 ? variants : [aMug()];
+  const loaded = (cart: Cart): LoadedCart => ({ cart, catalogue: new Map(carts.variants) });
+  const carts: InMemoryCarts = {
+    stored: new Map(),
+    orders: new Map(),
+    keys: inMemoryKeys(),
+    variants: new Map(known.map((facts) => [facts.variantId, facts])),
+    beforeSave: () => {},
+    load(id) {
+      const cart = carts.stored.get(id);
+      return Promise.resolve(cart === undefined ? null : loaded(cart));
+    },
+    loadCurrent(owner, market) {
+      const [cart] = [...carts.stored.values()]
+        .filter((it) => it.owner.kind === owner.kind && it.owner.id === owner.id)
+        .filter((it) => it.market === market && it.status === "open")
+        .sort((a, b) => b.updatedAt - a.updatedAt);
+      return Promise.resolve(cart === undefined ? null : loaded(cart));
+    },
+    orderOf: (id) => Promise.resolve(carts.orders.get(id) ?? null),
+    create(priced, { once }) {
+      if (carts.keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));
+      carts.stored.set(priced.cart.id, priced.cart);
+      if (once !== null) carts.keys.done(once, once.answer(priced));
+      return Promise.resolve(ok(true));
+    },
+    save(priced, { once }) {
+      carts.beforeSave();
+      const { cart } = priced;
+      const current = carts.stored.get(cart.id);
+      if (carts.keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));
+      if (current?.version !== cart.version - 1 || current.status !== "open") {
+        return Promise.resolve(err({ code: "cart_changed_meanwhile", cartId: cart.id }));
+      }
+      carts.stored.set(cart.id, cart);
+      if (once !== null) carts.keys.done(once, once.answer(priced));
+      return Promise.resolve(ok(true));
+    },
+  };
+  return carts;
+}

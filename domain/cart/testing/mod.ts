@@ -1,0 +1,2 @@
+export * from "./carts_contract.ts";
+export * from "./in_memory_carts.ts";

@@ -1,0 +1,3 @@
+export * from "./an_order.ts";
+export * from "./in_memory_orders.ts";
+export * from "./orders_contract.ts";

@@ -1,0 +1,176 @@
+import { assert, test } from "@mercator/domain/testing";
+import { after, err, money, type NewId, ok, type Once } from "../../kernel/mod.ts";
+import { anAdmin, anInstant, countingIds } from "../../kernel/testing/mod.ts";
+import type { By, OrderRecord } from "../order_record.ts";
+import { requestCapture, requestRefund } from "../payment_decisions.ts";
+import type { OrderBook, OrderFilter, OrderLinkRequests, OrderLists } from "../ports.ts";
+
+type Subject =
+  & Readonly<{
+    orders: OrderBook;
+    lists: OrderLists;
+    requests: OrderLinkRequests;
+    /** Places an order of two mugs, 62.90 EUR, paid by bank transfer, by maya@example.com. */
+    place: (nth: number) => Promise<OrderRecord>;
+    /** How many links were asked for. */
+    linksAsked: () => Promise<number>;
+  }>
+  & Partial<AsyncDisposable>;
+type Open = () => Promise<Subject>;
+
+async function using(open: Open, work: (subject: Subject) => Promise<void>): Promise<void> {
+  const subject = await open();
+  try {
+    await work(subject);
+  } finally {
+    await subject[Symbol.asyncDispose]?.();
+  }
+}
+
+const by = (newId: NewId): By => ({
+  actor: anAdmin,
+  at: after(anInstant, 60_000),
+  decisionId: "dec_1",
+  newEntryId: () => newId("TimelineEntry"),
+});
+
+/** Every OrderBook, fake or real, must pass these. */
+export function orderBookContract(name: string, open: Open): void {
+  const newId = countingIds();
+  const names = { newOperationId: () => newId("PaymentOperation"), requestKey: null };
+  const capture = (record: OrderRecord) =>
+    requestCapture(record, by(newId), { amount: null, names });
+  const once: Once<OrderRecord> = {
+    principal: "staff:stf_1",
+    route: "POST /x",
+    key: "k",
+    fingerprint: "f",
+    answer: ({ order }) => ({ status: 200, headers: {}, body: order.paymentStatus }),
+  };
+
+  test(`${name} find() gives back the order as it was placed`, () =>
+    using(open, async ({ orders, place }) => {
+      const placed = await place(1);
+      assert.deepEqual(await orders.find(placed.order.id), placed);
+      assert.equal(await orders.find("ord_unknown" as typeof placed.order.id), null);
+      assert.equal(await orders.findByPayment("sandbox", "unknown"), null);
+    }));
+
+  test(`${name} change() stores the decision whole, and answers what find() finds`, () =>
+    using(open, async ({ orders, place }) => {
+      const { order } = await place(1);
+      const changed = await orders.change(order.id, capture, { once: null });
+      assert.ok(changed.ok);
+      assert.equal(changed.value.order.paymentStatus, "captured");
+      assert.equal(changed.value.order.version, order.version + 1);
+      assert.equal(changed.value.timeline.at(-1)?.decisionId, "dec_1");
+      assert.deepEqual(await orders.find(order.id), changed.value);
+    }));
+
+  test(`${name} change() stores nothing where there is nothing, or a refusal`, () =>
+    using(open, async ({ orders, place }) => {
+      const placed = await place(1);
+      const { id } = placed.order;
+      const nothing = await orders.change<never>(id, () => ok(null), { once: null });
+      assert.deepEqual(nothing, ok(placed));
+      const refused = await orders.change(id, () => err({ code: "no" } as const), { once });
+      assert.deepEqual(refused, err({ code: "no" }));
+      assert.deepEqual(await orders.find(id), placed);
+      const absent = await orders.change("ord_unknown" as typeof id, capture, { once: null });
+      assert.deepEqual(absent, err({ code: "order_not_found" }));
+      // The refusal left no key behind.
+      assert.ok((await orders.change(id, capture, { once })).ok);
+    }));
+
+  test(`${name} change() takes effect once for a key`, () =>
+    using(open, async ({ orders, place }) => {
+      const { order } = await place(1);
+      assert.ok((await orders.change(order.id, capture, { once })).ok);
+      const again = await orders.change(order.id, capture, { once });
+      assert.deepEqual(again, err({ code: "request_repeated" }));
+      assert.equal(await orders.takeOver(once), false);
+    }));
+
+  test(`${name} change() decides again when a rival came first: nobody's change is lost`, () =>
+    using(open, async ({ orders, place }) => {
+      const { order } = await place(1);
+      assert.ok((await orders.change(order.id, capture, { once: null })).ok);
+      const back = { amount: money(100n, "EUR"), reason: "late", note: null, names };
+      await Promise.all(
+        Array.from(
+          { length: 5 },
+          () => orders.change(order.id, (it) => requestRefund(it, by(newId), back), { once: null }),
+        ),
+      );
+      const after = await orders.find(order.id);
+      assert.equal(after?.payments[0]?.refunded.minor, 500n);
+      assert.equal(after?.order.version, order.version + 6);
+    }));
+}
+
+const ALL: OrderFilter = {
+  q: null,
+  view: "all",
+  status: null,
+  paymentStatus: null,
+  fulfilmentStatus: null,
+  market: null,
+  placedSince: null,
+  placedUntil: null,
+};
+
+/** Every OrderLists, fake or real, must pass these. */
+export function orderListsContract(name: string, open: Open): void {
+  const numbersOf = (orders: readonly { number: string }[]) => orders.map(({ number }) => number);
+
+  test(`${name} list() goes through all orders, the newest first, each once`, () =>
+    using(open, async ({ lists, place }) => {
+      const placed = [await place(1), await place(2), await place(3)];
+      const newest = numbersOf(placed.map(({ order }) => order)).toReversed();
+      const query = { filter: ALL, sort: "newest", limit: 2 } as const;
+      const first = await lists.list({ ...query, after: null });
+      assert.deepEqual(numbersOf(first.orders), newest.slice(0, 2));
+      assert.equal(first.total, 3);
+      assert.equal(first.views.find(({ view }) => view === "all")?.count, 3);
+      const rest = await lists.list({ ...query, after: first.next });
+      assert.deepEqual([numbersOf(rest.orders), rest.next], [newest.slice(2), null]);
+    }));
+
+  test(`${name} list() narrows by what was typed and by view`, () =>
+    using(open, async ({ lists, place }) => {
+      const { order } = await place(1);
+      const count = async (filter: Partial<OrderFilter>) =>
+        (await lists.list({ filter: { ...ALL, ...filter }, sort: "newest", limit: 5, after: null }))
+          .orders.length;
+      assert.equal(await count({ q: "STEIN" }), 1);
+      assert.equal(await count({ q: order.number }), 1);
+      assert.equal(await count({ q: "100%" }), 0);
+      assert.equal(await count({ view: "cancelled" }), 0);
+      assert.equal(await count({ market: "us" }), 0);
+    }));
+
+  test(`${name} changed() gives whole orders, those changed first first`, () =>
+    using(open, async ({ lists, place }) => {
+      const [first, second] = [await place(1), await place(2)];
+      const query = { updatedSince: null, status: null, limit: 1 };
+      const page = await lists.changed({ ...query, after: null });
+      assert.deepEqual(page.orders, [first.order]);
+      const rest = await lists.changed({ ...query, after: page.next });
+      assert.deepEqual([rest.orders, rest.next], [[second.order], null]);
+      const none = await lists.changed({ ...query, status: "cancelled", after: null });
+      assert.deepEqual(none.orders, []);
+    }));
+}
+
+/** Every OrderLinkRequests, fake or real, must pass this. */
+export function orderLinkRequestsContract(name: string, open: Open): void {
+  test(`${name} request() remembers only who knows number and address`, () =>
+    using(open, async ({ requests, place, linksAsked }) => {
+      const { order: { number, email } } = await place(1);
+      await requests.request({ number, email: "other@example.com", at: anInstant });
+      await requests.request({ number: "1", email, at: anInstant });
+      assert.equal(await linksAsked(), 0);
+      await requests.request({ number, email, at: anInstant });
+      assert.equal(await linksAsked(), 1);
+    }));
+}
