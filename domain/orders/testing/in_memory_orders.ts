@@ -26,12 +26,12 @@ export type InMemoryOrders = OrderBook & OrderLists & OrderLinkRequests & {
 };
 
 /** A fake that keeps the same promises as the Postgres adapters. */
-export function inMemoryOrders(...stored: OrderRecord[]): InMemoryOrders {
-  const { records, keys, events } = {
-    records: new Map(stored.map((it) => [it.order.id, it])),
-    keys: inMemoryKeys(),
-    events: [] as DomainEvent[],
-  };
+export function inMemoryOrders(
+  stored: readonly OrderRecord[] = [],
+  keys: InMemoryKeys = inMemoryKeys(),
+): InMemoryOrders {
+  const records = new Map(stored.map((it) => [it.order.id, it]));
+  const events: DomainEvent[] = [];
   const fake: InMemoryOrders = {
     records,
     keys,

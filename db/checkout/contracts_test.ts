@@ -1,0 +1,69 @@
+import { sql } from "drizzle-orm";
+import { cartsContract, checkoutTermsContract } from "@mercator/domain/cart/testing";
+import { placeOrder } from "@mercator/domain/checkout";
+import {
+  checkoutsContract,
+  paymentInboxContract,
+  paymentWorkContract,
+} from "@mercator/domain/checkout/testing";
+import { after, type Id, instant } from "@mercator/domain/kernel";
+import {
+  orderBookContract,
+  orderLinkRequestsContract,
+  orderListsContract,
+} from "@mercator/domain/orders/testing";
+import { assert } from "@mercator/domain/testing";
+import { pgOrderLinkRequests, pgOrderLists } from "../orders/mod.ts";
+import { freshDatabase } from "../testing/mod.ts";
+import { pgPaymentInbox } from "./pg_payment_inbox.ts";
+import { pgPaymentWork } from "./pg_payment_work.ts";
+import { aGuestOf, aReadyCart, MUG, openShop, stockShop } from "./testing/small_shop.ts";
+
+async function openContractShop() {
+  const database = await freshDatabase();
+  await stockShop(database.db, 10);
+  const db = database.as("storefront_write");
+  const worker = database.as("worker");
+  return {
+    ...openShop(db, { clock: () => instant(1_790_000_000_000) }),
+    database,
+    work: pgPaymentWork(worker),
+    inbox: pgPaymentInbox(db),
+    [Symbol.asyncDispose]: () => database.close(),
+  };
+}
+
+async function openOrders() {
+  const shop = await openContractShop();
+  const { db } = shop.database;
+  return {
+    ...shop,
+    lists: pgOrderLists(shop.database.as("admin")),
+    requests: pgOrderLinkRequests(shop.database.as("storefront_write")),
+    async place(nth: number) {
+      const actor = aGuestOf(1);
+      const lines = [{ variantId: MUG, quantity: 2 }];
+      const cartId = await aReadyCart(db, shop, { actor, lines });
+      const at = after(shop.clock(), nth * 1_000);
+      const expectedTotal = { minor: 6_290n, currency: "EUR" };
+      const command = { actor, cartId, provider: "manual", expectedTotal, once: null } as const;
+      const placed = await placeOrder(command, { ...shop, clock: () => at });
+      assert.ok(placed.ok);
+      return placed.value.record;
+    },
+    async linksAsked() {
+      const { rows } = await db.execute<{ id: Id<"Event"> }>(sql`
+        select event_id as id from platform.outbox where type = 'order_link_requested' and not public`);
+      return rows.length;
+    },
+  };
+}
+
+cartsContract("pgCarts", openContractShop);
+checkoutTermsContract("pgCheckoutTerms", openContractShop);
+checkoutsContract("pgCheckouts", openContractShop);
+paymentWorkContract("pgPaymentWork", openContractShop);
+paymentInboxContract("pgPaymentInbox", openContractShop);
+orderBookContract("pgOrderBook", openOrders);
+orderListsContract("pgOrderLists", openOrders);
+orderLinkRequestsContract("pgOrderLinkRequests", openOrders);

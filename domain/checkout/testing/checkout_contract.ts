@@ -1,0 +1,211 @@
+import { assert, test } from "@mercator/domain/testing";
+import { after, type Clock, type Id, type NewId, ok, type Once } from "../../kernel/mod.ts";
+import { aGuest } from "../../kernel/testing/mod.ts";
+import { type Carts, type CheckoutTerms, priceLoadedCart } from "../../cart/mod.ts";
+import { aCart, aLine, anAddress } from "../../cart/testing/mod.ts";
+import { type By, type OrderBook, requestCancellation } from "../../orders/mod.ts";
+import type { ProviderName } from "../../payments/mod.ts";
+import { buildOrder, HOLD_MS, type Placement, readyToOrder } from "../build_order.ts";
+import type { PlacedOrder } from "../place_order.ts";
+import type { Checkouts, PaymentInbox, PaymentWork } from "../ports.ts";
+
+/** A shop with ten mugs of 29.00 EUR and one way of delivery. */
+export type ShopUnderTest =
+  & Readonly<{
+    carts: Carts;
+    checkouts: Checkouts;
+    orders: OrderBook;
+    terms: CheckoutTerms;
+    work: PaymentWork;
+    inbox: PaymentInbox;
+    clock: Clock;
+    newId: NewId;
+  }>
+  & Partial<AsyncDisposable>;
+type Open = () => Promise<ShopUnderTest>;
+
+async function using(open: Open, work: (shop: ShopUnderTest) => Promise<void>): Promise<void> {
+  const shop = await open();
+  try {
+    await work(shop);
+  } finally {
+    await shop[Symbol.asyncDispose]?.();
+  }
+}
+
+const actor = { ...aGuest, guestId: "gst_1" as Id<"Guest"> };
+const byOf = ({ clock, newId }: ShopUnderTest): By => ({
+  actor,
+  at: clock(),
+  decisionId: null,
+  newEntryId: () => newId("TimelineEntry"),
+});
+
+/** A cart of `quantity` mugs that lacks nothing. */
+export async function aCompleteCart(
+  { carts, terms, clock, newId }: Pick<ShopUnderTest, "carts" | "terms" | "clock" | "newId">,
+  { quantity = 2 }: { quantity?: number } = {},
+): Promise<Id<"Cart">> {
+  const current = await terms.current();
+  const at = clock();
+  const context = { terms: current, at };
+  const empty = aCart({ id: newId("Cart"), createdAt: at, updatedAt: at });
+  const none = { cart: empty, catalogue: new Map() };
+  await carts.create(priceLoadedCart(none, context), { once: null, events: [] });
+  const cart = {
+    ...empty,
+    lines: [{ ...aLine, quantity }],
+    email: "maya@example.com",
+    shippingAddress: anAddress,
+    shippingOptionId: current.shippingOptions[0]?.id ?? null,
+    version: 2,
+  };
+  const priced = { ...priceLoadedCart(none, context), cart };
+  assert.ok((await carts.save(priced, { once: null, events: [] })).ok);
+  return empty.id;
+}
+
+async function aPlacement(
+  shop: ShopUnderTest,
+  { cartId, provider = "manual" }: { cartId: Id<"Cart">; provider?: ProviderName },
+): Promise<Placement> {
+  const found = await shop.checkouts.load(cartId, null);
+  assert.ok(found !== null);
+  const by = byOf(shop);
+  const priced = priceLoadedCart(found.loaded, { terms: await shop.terms.current(), at: by.at });
+  const ready = readyToOrder(priced);
+  assert.ok(ready.ok);
+  return buildOrder(ready.value, { by, newId: shop.newId, number: found.orderNumber, provider });
+}
+
+const valueOf = ({ record }: Placement): PlacedOrder => ({
+  record,
+  orderUrl: "",
+  redirectUrl: null,
+});
+const free = async ({ checkouts }: ShopUnderTest, cartId: Id<"Cart">) =>
+  (await checkouts.load(cartId, null))?.loaded.catalogue.get(aLine.variantId)?.stock?.available;
+
+/** Every Checkouts, fake or real, must pass these. */
+export function checkoutsContract(name: string, open: Open): void {
+  const once: Once<PlacedOrder> = {
+    principal: "guest:gst_1",
+    route: "POST /x",
+    key: "k",
+    fingerprint: "f",
+    answer: ({ record }) => ({ status: 201, headers: {}, body: record.order.id }),
+  };
+
+  test(`${name} place() makes the order, takes the units and closes the cart`, () =>
+    using(open, async (shop) => {
+      const cartId = await aCompleteCart(shop);
+      const placement = await aPlacement(shop, { cartId });
+      const placed = await shop.checkouts.place(placement, { once, value: valueOf(placement) });
+      assert.deepEqual(placed, ok(true));
+      assert.deepEqual(await shop.orders.find(placement.record.order.id), placement.record);
+      const found = await shop.checkouts.load(cartId, once);
+      assert.equal(found?.loaded.cart.status, "completed");
+      assert.deepEqual([found?.orderId, found?.keyIsKnown], [placement.record.order.id, true]);
+      assert.equal(await free(shop, cartId), 8);
+    }));
+
+  test(`${name} place() makes one order of a cart, and tells the others which`, () =>
+    using(open, async (shop) => {
+      const cartId = await aCompleteCart(shop);
+      const [first, second] = [
+        await aPlacement(shop, { cartId }),
+        await aPlacement(shop, { cartId }),
+      ];
+      await shop.checkouts.place(first, { once, value: valueOf(first) });
+      const other = await shop.checkouts.place(second, { once: null, value: valueOf(second) });
+      const orderId = first.record.order.id;
+      assert.deepEqual(other.ok ? null : other.error, { code: "cart_already_completed", orderId });
+      const same = await shop.checkouts.place(second, { once, value: valueOf(second) });
+      assert.deepEqual(same.ok ? null : same.error, { code: "request_repeated" });
+      assert.equal(await shop.orders.find(second.record.order.id), null);
+      assert.equal(await free(shop, cartId), 8);
+    }));
+
+  test(`${name} place() leaves nothing behind when units are gone`, () =>
+    using(open, async (shop) => {
+      const [one, two] = [
+        await aCompleteCart(shop, { quantity: 6 }),
+        await aCompleteCart(shop, { quantity: 6 }),
+      ];
+      const first = await aPlacement(shop, { cartId: one });
+      const second = await aPlacement(shop, { cartId: two });
+      await shop.checkouts.place(first, { once: null, value: valueOf(first) });
+      const late = await shop.checkouts.place(second, { once, value: valueOf(second) });
+      const lines = [{ variantId: aLine.variantId, available: 4 }];
+      assert.deepEqual(late.ok ? null : late.error, { code: "out_of_stock", lines });
+      const found = await shop.checkouts.load(two, once);
+      assert.equal(found?.loaded.cart.status, "open");
+      assert.deepEqual([found?.orderId, found?.keyIsKnown], [null, false]);
+      assert.equal(await free(shop, two), 4);
+    }));
+
+  test(`${name} place() refuses a cart that is not the one that was priced`, () =>
+    using(open, async (shop) => {
+      const cartId = await aCompleteCart(shop);
+      const placement = { ...(await aPlacement(shop, { cartId })), cartVersion: 1 };
+      const refused = await shop.checkouts.place(placement, { once, value: valueOf(placement) });
+      assert.deepEqual(refused.ok ? null : refused.error.code, "cart_changed_meanwhile");
+      assert.equal(await free(shop, cartId), 10);
+    }));
+
+  test(`${name} a cancelled order gives back its units, and its cart if it is to`, () =>
+    using(open, async (shop) => {
+      const cartId = await aCompleteCart(shop);
+      const placement = await aPlacement(shop, { cartId, provider: "sandbox" });
+      await shop.checkouts.place(placement, { once: null, value: valueOf(placement) });
+      const names = { newOperationId: () => shop.newId("PaymentOperation"), requestKey: null };
+      const cancelled = await shop.orders.change(
+        placement.record.order.id,
+        (it) =>
+          requestCancellation(it, byOf(shop), {
+            reason: "payment_expired",
+            names,
+            reopensCart: true,
+          }),
+        { once: null },
+      );
+      assert.ok(cancelled.ok);
+      const found = await shop.checkouts.load(cartId, null);
+      assert.deepEqual([found?.loaded.cart.status, found?.orderId], ["open", null]);
+      assert.equal(await free(shop, cartId), 10);
+    }));
+}
+
+/** Every PaymentWork, fake or real, must pass these. */
+export function paymentWorkContract(name: string, open: Open): void {
+  test(`${name} finds what is awaited and what is overdue, and nothing that is done`, () =>
+    using(open, async (shop) => {
+      const [paying, paid] = [await aCompleteCart(shop), await aCompleteCart(shop)];
+      const pending = await aPlacement(shop, { cartId: paying, provider: "sandbox" });
+      const manual = await aPlacement(shop, { cartId: paid });
+      await shop.checkouts.place(pending, { once: null, value: valueOf(pending) });
+      await shop.checkouts.place(manual, { once: null, value: valueOf(manual) });
+      const { id } = pending.record.order;
+      const [now, soon] = [shop.clock(), after(shop.clock(), 1)];
+      const limit = 10;
+      assert.deepEqual(await shop.work.awaited({ before: now, limit }), []);
+      assert.deepEqual(await shop.work.awaited({ before: soon, limit }), [id]);
+      await shop.work.asked([id], soon);
+      assert.deepEqual(await shop.work.awaited({ before: soon, limit }), []);
+      assert.deepEqual(await shop.work.overdue({ at: now, limit }), []);
+      assert.deepEqual(await shop.work.overdue({ at: after(now, HOLD_MS), limit }), [id]);
+      assert.deepEqual(await shop.work.unsettled({ before: soon, limit }), []);
+    }));
+}
+
+/** Every PaymentInbox, fake or real, must pass this. */
+export function paymentInboxContract(name: string, open: Open): void {
+  test(`${name} remembers a message of a provider, however often`, () =>
+    using(open, async ({ inbox, clock }) => {
+      const message = { provider: "sandbox", eventId: "msg_1", at: clock() } as const;
+      assert.equal(await inbox.has("sandbox", "msg_1"), false);
+      for (const _ of [1, 2]) await inbox.remember(message);
+      assert.equal(await inbox.has("sandbox", "msg_1"), true);
+      assert.equal(await inbox.has("manual", "msg_1"), false);
+    }));
+}

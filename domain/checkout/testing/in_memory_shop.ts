@@ -1,0 +1,151 @@
+import { type Clock, err, type Id, type Instant, ok } from "../../kernel/mod.ts";
+import { allowAll, countingIds, fixedClock } from "../../kernel/testing/mod.ts";
+import type { CartDeps } from "../../cart/mod.ts";
+import { fixedTerms, type InMemoryCarts, inMemoryCarts } from "../../cart/testing/mod.ts";
+import {
+  isAwaitingPayment,
+  type Mismatch,
+  type OrderDecision,
+  type OrderId,
+} from "../../orders/mod.ts";
+import { type InMemoryOrders, inMemoryOrders } from "../../orders/testing/mod.ts";
+import { fakePaymentProvider } from "../../payments/testing/mod.ts";
+import type { Reservation } from "../build_order.ts";
+import type { PlaceOrderDeps } from "../place_order.ts";
+import type { Checkouts, PaymentInbox, PaymentWork } from "../ports.ts";
+
+type Hold = Reservation & { orderId: OrderId; holdsUntil: Instant | null; isLive: boolean };
+type Store = Readonly<{ carts: InMemoryCarts; orders: InMemoryOrders; holds: Hold[] }>;
+
+/** A whole shop in memory: every port of cart, orders and checkout, over one store. */
+export function inMemoryShop({ clock = fixedClock() }: { clock?: Clock } = {}) {
+  const carts = inMemoryCarts();
+  const orders = inMemoryOrders([], carts.keys);
+  const store: Store = { carts, orders, holds: [] };
+  orders.onDecision = (decision) => follow(store, decision);
+  const provider = fakePaymentProvider();
+  const mismatches: Mismatch[] = [];
+  const deps: CartDeps & PlaceOrderDeps = {
+    authorize: allowAll(),
+    clock,
+    newId: countingIds(),
+    terms: fixedTerms,
+    carts,
+    orders,
+    checkouts: checkoutsOver(store),
+    providers: { sandbox: provider },
+    currentDecision: () => null,
+    orderUrl: ({ id }) => `https://shop.example/de-de/orders/${id}`,
+    reportMismatch: (mismatch) => void mismatches.push(mismatch),
+  };
+  return { ...deps, store, provider, mismatches, work: workOver(store), inbox: inMemoryInbox() };
+}
+
+export type InMemoryShop = ReturnType<typeof inMemoryShop>;
+
+/** Units of a variant come and go. */
+function addUnits({ carts }: Store, variantId: Id<"Variant">, count: number): void {
+  const facts = carts.variants.get(variantId);
+  if (facts === undefined || facts.stock === null) return;
+  const stock = { ...facts.stock, available: facts.stock.available + count };
+  carts.variants.set(variantId, { ...facts, stock });
+}
+
+/** What a decision about an order does to stock and cart. */
+function follow(store: Store, { order, stock, reopensCart }: OrderDecision): void {
+  const live = store.holds.filter((it) => it.orderId === order.id && it.isLive);
+  for (const hold of live) {
+    if (stock?.kind === "commit") hold.holdsUntil = null;
+    if (stock?.kind !== "release" && stock?.kind !== "expire") continue;
+    hold.isLive = false;
+    addUnits(store, hold.variantId, hold.quantity);
+  }
+  const cart = store.carts.stored.get(order.cartId);
+  if (!reopensCart || cart === undefined) return;
+  store.carts.orders.delete(cart.id);
+  store.carts.stored.set(cart.id, { ...cart, status: "open", version: cart.version + 1 });
+}
+
+function checkoutsOver(store: Store): Checkouts {
+  const { carts, orders, holds } = store;
+  let number = 10_000;
+  return {
+    async load(cartId, once) {
+      const loaded = await carts.load(cartId);
+      if (loaded === null) return null;
+      const orderId = await carts.orderOf(cartId);
+      const keyIsKnown = carts.keys.has(once);
+      return { loaded, orderNumber: String(++number), orderId, keyIsKnown };
+    },
+    place({ record, reservations, holdsUntil, cartVersion, events }, { once, value }) {
+      const { order } = record;
+      const cart = carts.stored.get(order.cartId);
+      if (carts.keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));
+      if (cart === undefined || cart.version !== cartVersion || cart.status !== "open") {
+        const orderId = carts.orders.get(order.cartId) ?? null;
+        return Promise.resolve(
+          cart?.status === "completed"
+            ? err({ code: "cart_already_completed", orderId })
+            : err({ code: "cart_changed_meanwhile", cartId: order.cartId }),
+        );
+      }
+      const lines = reservations.flatMap(({ variantId, quantity }) => {
+        const available = carts.variants.get(variantId)?.stock?.available ?? 0;
+        return quantity > available ? [{ variantId, available }] : [];
+      });
+      if (lines.length > 0) return Promise.resolve(err({ code: "out_of_stock", lines }));
+      for (const it of reservations) {
+        addUnits(store, it.variantId, -it.quantity);
+        holds.push({ ...it, orderId: order.id, holdsUntil, isLive: true });
+      }
+      carts.stored.set(cart.id, { ...cart, status: "completed", version: cartVersion + 1 });
+      carts.orders.set(cart.id, order.id);
+      orders.records.set(order.id, record);
+      orders.events.push(...events);
+      if (once !== null && holdsUntil !== null) carts.keys.claim(once);
+      if (once !== null && holdsUntil === null) carts.keys.done(once, once.answer(value));
+      return Promise.resolve(ok(true));
+    },
+  };
+}
+
+function workOver({ orders, holds }: Store): PaymentWork {
+  const asked = new Map<OrderId, number>();
+  const ids = (limit: number, list: readonly OrderId[]) =>
+    Promise.resolve([...new Set(list)].slice(0, limit));
+  const all = () => [...orders.records.values()];
+  return {
+    unsettled: ({ before, limit }) =>
+      ids(
+        limit,
+        all().filter(({ operations }) =>
+          operations.some((it) => it.state === "requested" && it.requestedAt < before)
+        ).map(({ order }) => order.id),
+      ),
+    awaited: ({ before, limit }) =>
+      ids(
+        limit,
+        all().filter(isAwaitingPayment).map(({ order }) => order)
+          .filter((order) => (asked.get(order.id) ?? order.updatedAt) < before)
+          .map(({ id }) => id),
+      ),
+    overdue: ({ at, limit }) =>
+      ids(
+        limit,
+        holds.filter((it) => it.isLive && it.holdsUntil !== null && it.holdsUntil <= at)
+          .map(({ orderId }) => orderId),
+      ),
+    asked(orderIds, at) {
+      for (const id of orderIds) asked.set(id, at);
+      return Promise.resolve();
+    },
+  };
+}
+
+function inMemoryInbox(): PaymentInbox {
+  const known = new Set<string>();
+  return {
+    has: (provider, eventId) => Promise.resolve(known.has(`${provider} ${eventId}`)),
+    remember: ({ provider, eventId }) => Promise.resolve(void known.add(`${provider} ${eventId}`)),
+  };
+}
