@@ -1,2 +1,3 @@
+export * from "./cart_deps.ts";
 export * from "./carts_contract.ts";
 export * from "./in_memory_carts.ts";

@@ -1,0 +1,40 @@
+import { assert, test } from "@mercator/domain/testing";
+import { err } from "../kernel/mod.ts";
+import { changeCart } from "./change_cart.ts";
+import { anAddress, withCart } from "./testing/mod.ts";
+
+const nothing = { email: undefined, shippingAddress: undefined, billingAddress: undefined };
+
+test("changeCart() changes what is said, and leaves the rest", async () => {
+  const { deps, command, now } = withCart({ email: "a@example.com", billingAddress: anAddress });
+  assert.ok((await changeCart({ ...command, ...nothing, shippingAddress: anAddress }, deps)).ok);
+  assert.deepEqual([now().email, now().shippingAddress, now().billingAddress], [
+    "a@example.com",
+    anAddress,
+    anAddress,
+  ]);
+  assert.ok((await changeCart({ ...command, ...nothing, billingAddress: null }, deps)).ok);
+  assert.equal(now().billingAddress, null);
+});
+
+test("changeCart() takes only addresses that the market delivers to", async () => {
+  const { deps, command, now } = withCart();
+  const shippingAddress = { ...anAddress, country: "FR" };
+  const far = await changeCart({ ...command, ...nothing, shippingAddress }, deps);
+  assert.deepEqual(
+    far,
+    err({ code: "country_not_served", country: "FR", countries: ["DE", "AT"] }),
+  );
+  assert.equal(now().shippingAddress, null);
+});
+
+test("changeCart() needs the state of an American address, as the tax rates spell it", async () => {
+  const { deps, command, now } = withCart({ market: "us", currency: "USD", locale: "en" });
+  const to = (region: string | null) => ({ ...anAddress, country: "US", region });
+  for (const region of [null, "", "California", "XX"]) {
+    const refused = await changeCart({ ...command, ...nothing, shippingAddress: to(region) }, deps);
+    assert.deepEqual(refused, err({ code: "address_region_unknown", country: "US" }));
+  }
+  assert.ok((await changeCart({ ...command, ...nothing, shippingAddress: to("us-ca") }, deps)).ok);
+  assert.equal(now().shippingAddress?.region, "CA");
+});
