@@ -149,3 +149,14 @@ function inMemoryInbox(): PaymentInbox {
     remember: ({ provider, eventId }) => Promise.resolve(void known.add(`${provider} ${eventId}`)),
   };
 }
+
+/** The state of the order and its payment, as one line. */
+export function stateOf({ store }: InMemoryShop, id: OrderId): string {
+  const record = store.orders.records.get(id);
+  return record === undefined ? "none" : `${record.order.status}/${record.order.paymentStatus}`;
+}
+
+/** How many units of the one variant can still be had. */
+export function freeUnits({ store }: InMemoryShop): number {
+  return [...store.carts.variants.values()][0]?.stock?.available ?? 0;
+}

@@ -1,0 +1,134 @@
+import { assert, test } from "@mercator/domain/testing";
+import { err, money, type Once } from "../kernel/mod.ts";
+import { denyAll } from "../kernel/testing/mod.ts";
+import { aMug, MUG } from "../cart/testing/mod.ts";
+import { type PlacedOrder, placeOrder } from "./place_order.ts";
+import { aPurchase, freeUnits, inMemoryShop, stateOf } from "./testing/mod.ts";
+
+const once: Once<PlacedOrder> = {
+  principal: "guest:gst_1",
+  route: "POST /checkout",
+  key: "k",
+  fingerprint: "f",
+  answer: ({ record, redirectUrl }) => ({
+    status: redirectUrl === null ? 201 : 202,
+    headers: {},
+    body: record.order.id,
+  }),
+};
+
+test("placeOrder() by bank transfer places the order at once and asks no provider", async () => {
+  const shop = inMemoryShop();
+  const placed = await placeOrder(await aPurchase(shop, { provider: "manual", once }), shop);
+  assert.ok(placed.ok);
+  const { record: { order }, redirectUrl } = placed.value;
+  assert.equal(stateOf(shop, order.id), "placed/unpaid");
+  assert.deepEqual(order.totals.total, money(6_290n, "EUR"));
+  assert.deepEqual([redirectUrl, shop.provider.asked], [null, []]);
+  assert.equal(freeUnits(shop), 8);
+  assert.deepEqual(shop.store.orders.events.map(({ type }) => type), ["order_placed"]);
+  assert.equal(shop.store.carts.keys.answerOf(once)?.status, 201);
+});
+
+test("placeOrder() at a provider holds the units and sends the shopper there", async () => {
+  const shop = inMemoryShop();
+  const placed = await placeOrder(await aPurchase(shop, { once }), shop);
+  assert.ok(placed.ok);
+  const { record: { order, payments }, redirectUrl } = placed.value;
+  assert.equal(stateOf(shop, order.id), "pending_payment/requires_action");
+  assert.equal(redirectUrl, `https://pay.example/fake_${payments[0]?.id}`);
+  assert.deepEqual(shop.provider.asked, [`create ${payments[0]?.id}`]);
+  assert.equal(shop.store.carts.keys.answerOf(once)?.status, 202);
+});
+
+test("placeOrder() buys at the total that was shown, or says what it is now", async () => {
+  const shop = inMemoryShop();
+  for (
+    const expectedTotal of [
+      { minor: 6_289n, currency: "EUR" },
+      { minor: 6_290n, currency: "USD" },
+    ]
+  ) {
+    const refused = await placeOrder(await aPurchase(shop, { expectedTotal }), shop);
+    const currentTotal = money(6_290n, "EUR");
+    assert.deepEqual(refused, err({ code: "cart_total_changed", currentTotal }));
+  }
+  assert.equal(freeUnits(shop), 10);
+});
+
+test("placeOrder() refuses what cannot be had, and what is not complete", async () => {
+  const shop = inMemoryShop();
+  const command = await aPurchase(shop);
+  const stored = shop.store.carts.stored.get(command.cartId)!;
+  const put = (change: Partial<typeof stored>) =>
+    void shop.store.carts.stored.set(command.cartId, { ...stored, ...change });
+
+  shop.store.carts.variants.set(
+    MUG,
+    aMug({ stock: { locationId: "loc_1" as never, available: 0 } }),
+  );
+  const gone = err({ code: "out_of_stock", lines: [{ variantId: MUG, available: 0 }] } as const);
+  assert.deepEqual(await placeOrder(command, shop), gone);
+  shop.store.carts.variants.set(
+    MUG,
+    aMug({ stock: { locationId: "loc_1" as never, available: 1 } }),
+  );
+  const fewer = err({ code: "out_of_stock", lines: [{ variantId: MUG, available: 1 }] } as const);
+  assert.deepEqual(await placeOrder(command, shop), fewer);
+
+  shop.store.carts.variants.set(MUG, aMug());
+  put({ email: null, shippingOptionId: null });
+  const missing = ["email", "shipping_option"] as const;
+  assert.deepEqual(await placeOrder(command, shop), err({ code: "cart_incomplete", missing }));
+  put({ lines: [] });
+  assert.deepEqual(await placeOrder(command, shop), err({ code: "cart_empty" }));
+  assert.equal(shop.store.orders.records.size, 0);
+});
+
+test("placeOrder() changes nothing for who is denied, or asks for a provider that we do not have", async () => {
+  const shop = inMemoryShop();
+  const command = await aPurchase(shop);
+  const denied = await placeOrder(command, { ...shop, authorize: denyAll });
+  assert.deepEqual(denied, err({ code: "denied", action: "checkout.place_order" }));
+  const without = await placeOrder(command, { ...shop, providers: {} });
+  assert.deepEqual(without, err({ code: "payment_provider_unavailable" }));
+  const cartId = "cart_9" as typeof command.cartId;
+  const absent = await placeOrder({ ...command, cartId }, shop);
+  assert.deepEqual(absent, err({ code: "cart_not_found", cartId }));
+  assert.equal(shop.store.orders.records.size, 0);
+});
+
+test("placeOrder() that died at the provider goes on with the same payment under the same key", async () => {
+  const shop = inMemoryShop();
+  const command = await aPurchase(shop, { once });
+  shop.provider.before = () => Promise.reject(new Error("out of reach"));
+  await assert.rejects(placeOrder(command, shop));
+  shop.provider.before = () => Promise.resolve();
+  assert.deepEqual(await placeOrder(command, shop), err({ code: "request_repeated" }));
+  const [orderId] = [...shop.store.orders.records.keys()];
+  const other = await placeOrder({ ...command, once: null }, shop);
+  assert.deepEqual(other, err({ code: "cart_already_completed", orderId }));
+
+  shop.store.carts.keys.endLeases();
+  const resumed = await placeOrder(command, shop);
+  assert.ok(resumed.ok && resumed.value.redirectUrl !== null);
+  assert.equal(new Set(shop.provider.asked).size, 1);
+  assert.deepEqual([shop.store.orders.records.size, freeUnits(shop)], [1, 8]);
+  assert.equal(shop.store.carts.keys.answerOf(once)?.status, 202);
+});
+
+test("placeOrder() whose payment fails at once frees units and cart, and may be tried again", async () => {
+  const shop = inMemoryShop();
+  const command = await aPurchase(shop, { once });
+  const create = shop.provider.createPayment;
+  shop.provider.createPayment = async (payment) => ({
+    ...await create(payment),
+    status: "failed",
+    failureCode: "card_declined",
+  });
+  const declined = await placeOrder(command, shop);
+  assert.deepEqual(declined, err({ code: "payment_declined", reason: "card_declined" }));
+  assert.equal(freeUnits(shop), 10);
+  shop.provider.createPayment = create;
+  assert.ok((await placeOrder(command, shop)).ok);
+});
