@@ -1,8 +1,9 @@
 import { assert, test } from "@mercator/domain/testing";
-import { err } from "../kernel/mod.ts";
+import { err, money } from "../kernel/mod.ts";
 import { denyAll } from "../kernel/testing/mod.ts";
 import { capturePayment } from "./capture_payment.ts";
 import { fulfilOrder } from "./fulfil_order.ts";
+import { refundPayment } from "./refund_payment.ts";
 import { aManualRecord, anAuthorizedRecord, withOrder } from "./testing/mod.ts";
 
 const parcel = { carrier: "DHL", trackingNumber: "1", trackingUrl: null };
@@ -59,4 +60,17 @@ test("fulfilOrder() sends nothing that is not paid for, and nothing for who may 
   });
   const late = await fulfilOrder({ ...cancelled.command, ...parcel, units }, cancelled.deps);
   assert.deepEqual(late, err({ code: "order_not_fulfillable", status: "cancelled" }));
+});
+
+test("fulfilOrder() does not complete an order of which only a part was taken", async () => {
+  const { command, deps, now } = await withOrder(anAuthorizedRecord());
+  const part = money(100n, "EUR");
+  await capturePayment({ ...command, amount: part }, deps);
+  await refundPayment({ ...command, amount: money(50n, "EUR"), reason: "late", note: null }, deps);
+  const units = [{ lineId: now().order.lines[0]!.id, quantity: 2 }];
+  assert.ok((await fulfilOrder({ ...command, ...parcel, units }, deps)).ok);
+  assert.deepEqual([now().order.status, now().order.paymentStatus], [
+    "placed",
+    "partially_refunded",
+  ]);
 });

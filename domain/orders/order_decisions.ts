@@ -147,7 +147,9 @@ export function fulfil(
   };
   const count = shipped.reduce((sum, { quantity }) => sum + quantity, 0);
   const data = { fulfilment_id: parcel.id, units: count };
-  return ok(completedIfDone(happened(decision, by, { type: "order_fulfilled", data }), by));
+  return ok(
+    completedIfDone(happened(decision, by, { type: "order_fulfilled", data }), by, { record }),
+  );
 }
 
 function sent(line: OrderLine, quantity: number): OrderLine {

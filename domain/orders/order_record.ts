@@ -1,11 +1,12 @@
-import type { Actor, DomainEvent, Id, Instant, Money } from "../kernel/mod.ts";
 import {
-  isAwaited,
-  isOver,
-  type Payment,
-  type PaymentOperation,
-  type PaymentStatus,
-} from "../payments/mod.ts";
+  type Actor,
+  type DomainEvent,
+  equals,
+  type Id,
+  type Instant,
+  type Money,
+} from "../kernel/mod.ts";
+import { isAwaited, isOver, type Payment, type PaymentOperation } from "../payments/mod.ts";
 import type { CancellationReason, Order, OrderStatus } from "./order.ts";
 import { assertMove, orderPaymentStatus } from "./order.ts";
 
@@ -178,16 +179,17 @@ export function cancelled(
 }
 
 /** All is sent and all is paid: there is nothing left to do. */
-export function completedIfDone(decision: OrderDecision, by: By): OrderDecision {
+export function completedIfDone(
+  decision: OrderDecision,
+  by: By,
+  { record }: Readonly<{ record: OrderRecord }>,
+): OrderDecision {
   const { order } = decision;
-  const paid: readonly (PaymentStatus | "unpaid")[] = [
-    "captured",
-    "partially_refunded",
-    "refunded",
-  ];
-  const isDone = order.status === "placed" && order.fulfilmentStatus === "fulfilled" &&
-    paid.includes(order.paymentStatus);
-  if (!isDone) return decision;
+  const payment = decision.payment ?? paymentOf(record);
+  const isPaid = payment !== null && equals(payment.captured, payment.amount);
+  if (order.status !== "placed" || order.fulfilmentStatus !== "fulfilled" || !isPaid) {
+    return decision;
+  }
   return happened({ ...decision, order: { ...order, status: "completed" } }, by, {
     type: "order_completed",
     status: "completed",

@@ -106,7 +106,9 @@ export function requestCapture(
   const done = ended(operation(payment, by, { kind: "capture", amount: wanted, names }), by);
   const decision = { ...withPayment(base, next), operations: [done] };
   const data = { payment_id: payment.id, ...told(wanted) };
-  return ok(completedIfDone(happened(decision, by, { type: "payment_captured", data }), by));
+  return ok(
+    completedIfDone(happened(decision, by, { type: "payment_captured", data }), by, { record }),
+  );
 }
 
 /** Staff give money back. By hand: they have sent it. */
@@ -188,7 +190,7 @@ export function settleOperation(
   const isCurrent = paymentOf(record)?.id === payment.id;
   const decision = isCurrent ? withPayment(base, next) : { ...base, payment: next };
   const type = `payment_${PAST[kind]}`;
-  return completedIfDone(happened(decision, by, { type, data }), by);
+  return completedIfDone(happened(decision, by, { type, data }), by, { record });
 }
 
 function withoutPending(payment: Payment, { kind, amount }: PaymentOperation): Partial<Payment> {

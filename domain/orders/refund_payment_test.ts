@@ -42,3 +42,12 @@ test("refundPayment() refuses what is no amount, what was not taken, and who may
   });
   assert.deepEqual(denied, err({ code: "denied", action: "orders.refund" }));
 });
+
+test("what was given back in full may be followed by a capture of the rest", async () => {
+  const { command, deps, now } = await withOrder(anAuthorizedRecord());
+  await capturePayment({ ...command, amount: eur(100n) }, deps);
+  await refundPayment({ ...command, ...why, amount: eur(100n) }, deps);
+  assert.equal(now().order.paymentStatus, "refunded");
+  assert.ok((await capturePayment({ ...command, amount: null }, deps)).ok);
+  assert.equal(now().order.paymentStatus, "partially_refunded");
+});

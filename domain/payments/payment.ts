@@ -29,7 +29,8 @@ export const PAYMENT_TRANSITIONS = {
   partially_captured: ["partially_captured", "captured", "partially_refunded", "refunded"],
   captured: ["partially_refunded", "refunded"],
   partially_refunded: ["partially_refunded", "refunded"],
-  refunded: [],
+  // What was not captured before may be captured still.
+  refunded: ["partially_refunded"],
   voided: [],
   failed: [],
 } as const satisfies Record<string, readonly string[]>;
