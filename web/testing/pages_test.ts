@@ -2,7 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { Window } from "happy-dom";
 import { assert, test } from "@mercator/domain/testing";
 import type { PageView } from "@mercator/contracts/pages";
-import { cart, mug, pages } from "../storefront/testing/fixtures.ts";
+import { cart } from "../storefront/testing/fixture_basket.ts";
+import { mug } from "../storefront/testing/fixture_goods.ts";
+import { pages } from "../storefront/testing/fixtures.ts";
 import { type BuiltStorefront, withBuiltStorefront } from "./built_storefront.ts";
 
 type Document = Window["document"];

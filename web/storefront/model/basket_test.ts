@@ -1,7 +1,7 @@
 import { assert, test } from "@mercator/domain/testing";
 import type { Problem } from "@mercator/contracts/common";
 import type { CartV1 } from "@mercator/contracts/storefront/v1";
-import { cart } from "../testing/fixtures.ts";
+import { cart } from "../testing/fixture_basket.ts";
 import { type BasketMemory, createBasket } from "./basket.ts";
 import type { Answer, StorefrontApi } from "./storefront_api.ts";
 

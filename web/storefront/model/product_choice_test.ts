@@ -1,5 +1,5 @@
 import { assert, test } from "@mercator/domain/testing";
-import { mug, pot } from "../testing/fixtures.ts";
+import { mug, pot } from "../testing/fixture_goods.ts";
 import { choose, galleryOf, productPath, valueState, variantFor } from "./product_choice.ts";
 
 test("variantFor takes what the address says, even when that is sold out", () => {
