@@ -83,7 +83,7 @@ export const PROBLEMS = {
   cart_incomplete: { status: 409, title: "The cart lacks what an order needs" },
   cart_total_changed: { status: 409, title: "The total has changed since it was shown" },
   out_of_stock: { status: 409, title: "Some of it is no longer to be had" },
-  payment_declined: { status: 402, title: "The payment did not come about" },
+  payment_declined: { status: 409, title: "The payment did not come about" },
   payment_provider_unavailable: { status: 422, title: "This way of paying is not offered" },
   payment_not_found: { status: 404, title: "There is no such payment" },
   notification_invalid: { status: 401, title: "The message is not signed by the provider" },
