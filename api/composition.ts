@@ -26,6 +26,7 @@ import { backOfficeRoutes } from "./http/assets/back_office.ts";
 import { assetRoutes } from "./http/assets/mod.ts";
 import { docsRoutes } from "./http/docs/mod.ts";
 import type { AppEnv } from "./http/env.ts";
+import { hotAnswers } from "./http/hot_answers.ts";
 import { healthRoutes, type ReadinessCheck } from "./http/health/mod.ts";
 import type { IdempotencyStore } from "./http/idempotency.ts";
 import { browserSessionOpener, oauthRoutes, wellKnownRoutes } from "./http/identity/mod.ts";
@@ -73,23 +74,29 @@ export async function composeShop(parts: ShopParts): Promise<Shop> {
     storefront: storefrontApi(slices),
     admin: adminApi(slices),
     integrations: integrationsApi(slices),
+    oauth: oauthRoutes(identity),
+  };
+  const headers = {
+    secure: config.origin.startsWith("https:"),
+    formTargets: config.sandbox === null ? [] : [new URL(config.sandbox.url).origin],
   };
   const app = edge({
+    ...headers,
     actors: identity.actors,
     idempotencyStore,
     clock,
     origin: config.origin,
     instanceId: config.instanceId,
     rateLimitPerMinute: config.rateLimitPerMinute,
-    formTargets: config.sandbox === null ? [] : [new URL(config.sandbox.url).origin],
     isUnavailable: parts.isUnavailable,
   });
+  const hot = hotAnswers({ ...headers, cache, authorize, instanceId: config.instanceId });
   app.use(`${API_PREFIXES.storefront}/carts`, browserGuests(openBrowserSession));
   app.route(API_PREFIXES.storefront, apis.storefront);
   app.route(API_PREFIXES.admin, apis.admin);
   app.route(API_PREFIXES.integrations, apis.integrations);
   app.route("/api/payments/v1", paymentsRoutes({ ...checkout, clock }));
-  app.route("/", oauthRoutes(identity));
+  app.route("/", apis.oauth);
   app.route("/", wellKnownRoutes({ ...identity, authorize }));
   app.route("/", healthRoutes({ authorize, checks: parts.readiness }));
   app.route("/", docsRoutes({ authorize, apis: descriptions(apis) }));
@@ -126,7 +133,9 @@ export async function composeShop(parts: ShopParts): Promise<Shop> {
         inner.pathname = path.slice(service.path.length) || "/";
         return service.app.fetch(new Request(inner, request));
       }
-      return app.fetch(request, info as Record<string, unknown> | undefined);
+      const theLongWay = () => app.fetch(request, info as Record<string, unknown> | undefined);
+      const short = hot(request);
+      return short === null ? theLongWay() : short.then((answer) => answer ?? theLongWay());
     },
     startWorkers() {
       workers ??= startWorkers({

@@ -1,5 +1,5 @@
 import { assert, test } from "@mercator/domain/testing";
-import { countingIds, fixedClock } from "@mercator/domain/kernel/testing";
+import { countingIds } from "@mercator/domain/kernel/testing";
 import type { Action } from "@mercator/domain/kernel";
 import { factsFor, MATRIX, type Subject, SUBJECTS } from "./matrix.ts";
 import { readSources } from "./sources.ts";
@@ -10,7 +10,6 @@ const policy = await committedPolicy();
 const authorize = wasmAuthorize({
   policy,
   record: () => {},
-  clock: fixedClock(),
   newId: countingIds(),
 });
 

@@ -4,7 +4,6 @@ import {
   type Actor,
   type ActorKind,
   type Authorize,
-  type Clock,
   err,
   type Id,
   type NewId,
@@ -32,7 +31,6 @@ export type WasmAuthorizeDeps = Readonly<{
   policy: Policy;
   /** Keeps the decision. One that cannot be kept is not given. */
   record: (decision: Decision) => void;
-  clock: Clock;
   newId: NewId;
 }>;
 
@@ -48,10 +46,10 @@ const encoder = new TextEncoder();
  * answer that is anything but one clear `allow: true` with the name of a rule is a denial, and so is
  * an error on the way.
  */
-export function wasmAuthorize({ policy, record, clock, newId }: WasmAuthorizeDeps): Authorize {
+export function wasmAuthorize({ policy, record, newId }: WasmAuthorizeDeps): Authorize {
   return (actor, action, resource) => {
     const start = performance.now();
-    const verdict = decide(policy, { action, actor, now: clock(), resource });
+    const verdict = decide(policy, { action, actor, resource });
     try {
       record({
         id: newId("Decision"),
@@ -73,25 +71,46 @@ export function wasmAuthorize({ policy, record, clock, newId }: WasmAuthorizeDep
 /** The actions that the rules grant this actor when nothing is known of the thing itself. */
 export function grantedActions(policy: Policy, actor: Actor): Action[] {
   return (policy.actions as readonly Action[]).filter((action) =>
-    decide(policy, { action, actor, now: 0, resource: {} }).allow
+    decide(policy, { action, actor, resource: {} }).allow
   );
 }
 
 function decide(
   policy: Policy,
-  input: Readonly<{ action: Action; actor: Actor; now: number; resource: Resource }>,
+  input: Readonly<{ action: Action; actor: Actor; resource: Resource }>,
 ): Verdict {
   let inputHash = "";
   try {
-    const bytes = encoder.encode(canonicalJson(input));
+    const { bytes, hash } = readyInput(canonicalJson(input));
     if (bytes.byteLength > INPUT_BYTES_MAX) {
       return { allow: false, rule: "input_too_large", inputHash };
     }
-    inputHash = createHash("sha256").update(bytes).digest("hex");
+    inputHash = hash;
     return { ...verdictOf(policy.evaluate(bytes)), inputHash };
   } catch {
     return { allow: false, rule: "evaluation_failed", inputHash };
   }
+}
+
+type ReadyInput = Readonly<{ bytes: Uint8Array; hash: string }>;
+
+const READY_MAX = 512;
+const READY_LENGTH_MAX = 256;
+const ready = new Map<string, ReadyInput>();
+
+/**
+ * The input as bytes, and its digest. The few short ones that come all the time, a stranger who reads
+ * what is public, are kept ready; what the rules say of them is asked anew each time.
+ */
+function readyInput(json: string): ReadyInput {
+  const known = ready.get(json);
+  if (known !== undefined) return known;
+  const bytes = encoder.encode(json);
+  const made = { bytes, hash: createHash("sha256").update(bytes).digest("hex") };
+  if (json.length > READY_LENGTH_MAX) return made;
+  if (ready.size >= READY_MAX) ready.clear();
+  ready.set(json, made);
+  return made;
 }
 
 /** Reads `[{result: {allow, rule}}]`. Undefined comes as an empty list. */

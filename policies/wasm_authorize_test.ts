@@ -1,5 +1,5 @@
 import { assert, test } from "@mercator/domain/testing";
-import { aGuest, countingIds, fixedClock } from "@mercator/domain/kernel/testing";
+import { aGuest, countingIds } from "@mercator/domain/kernel/testing";
 import {
   type Action,
   type Actor,
@@ -24,7 +24,6 @@ function setUp({ policy = committed, record }: {
   const authorize = wasmAuthorize({
     policy,
     record: record ?? ((decision) => void decisions.push(decision)),
-    clock: fixedClock(),
     newId: countingIds(),
   });
   return { authorize, decisions };
@@ -49,7 +48,6 @@ test("wasmAuthorize() records what was decided, by which rule, on which input", 
     inputHash: sha256(canonicalJson({
       action: "cart.read",
       actor: aGuest,
-      now: fixedClock()(),
       resource: owned,
     })),
   });

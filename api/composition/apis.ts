@@ -71,9 +71,11 @@ export function integrationsApi(
   return together([integrationsRoutes(integrations), integrationOrdersRoutes(orders.integrations)]);
 }
 
-/** What is published about the three APIs. */
+/** What is published about the three APIs; service clients begin at the routes of `oauth`. */
 export function descriptions(
-  { storefront, admin, integrations }: Readonly<Record<keyof typeof API_PREFIXES, Router>>,
+  { storefront, admin, integrations, oauth }: Readonly<
+    Record<keyof typeof API_PREFIXES | "oauth", Router>
+  >,
 ): ApiDescription[] {
   return [
     {
@@ -96,6 +98,7 @@ export function descriptions(
       description: "For service clients with an access token of POST /oauth/token.",
       prefix: API_PREFIXES.integrations,
       router: integrations,
+      besides: [oauth],
     },
   ];
 }

@@ -51,7 +51,6 @@ async function openShop() {
   const clock = () => instant(NOW);
   const authorize = wasmAuthorize({
     policy,
-    clock,
     newId,
     record: (decision) => requestContext()?.decisions.push(decision),
   });

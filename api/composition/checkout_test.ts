@@ -77,7 +77,7 @@ async function openShop(units = 10) {
   const clock = () => instant(now);
   const record = (decision: Parameters<Parameters<typeof wasmAuthorize>[0]["record"]>[0]) =>
     void requestContext()?.decisions.push(decision);
-  const authorize = wasmAuthorize({ policy, clock, newId, record });
+  const authorize = wasmAuthorize({ policy, newId, record });
   const db = {
     storefrontRead: database.as("storefront_read"),
     storefrontWrite: database.as("storefront_write"),

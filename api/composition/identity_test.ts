@@ -49,7 +49,6 @@ async function openShop() {
   const clock = () => instant(now);
   const authorize = wasmAuthorize({
     policy,
-    clock,
     newId,
     record: (decision) => requestContext()?.decisions.push(decision),
   });

@@ -80,7 +80,7 @@ export async function startShop(
       db: databases(connections),
       clock,
       newId,
-      authorize: wasmAuthorize({ policy, record, clock, newId }),
+      authorize: wasmAuthorize({ policy, record, newId }),
       cursors: makeCursors(config.linkSecret),
       cache: makeAnswerCache({ bytesMax: CACHE_BYTES, ttlMs: CACHE_TTL_MS, clock }),
     },

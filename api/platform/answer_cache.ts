@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import type { Clock } from "@mercator/domain/kernel";
+import type { Action, Clock } from "@mercator/domain/kernel";
 import { counter } from "./metrics.ts";
 
 /** A public answer, ready to be sent: as it is and compressed. */
@@ -12,6 +12,9 @@ export type CachedAnswer = Readonly<{
   /** What it was made from: `product:prod_…`, `category:vases`. */
   tags: readonly string[];
   freshUntil: number;
+  /** The route that made it, and what the policies are asked before it is given. */
+  route: string;
+  action: Action;
 }>;
 
 export type AnswerCache = Readonly<{
@@ -22,12 +25,21 @@ export type AnswerCache = Readonly<{
       body: Uint8Array<ArrayBuffer>;
       headers: Readonly<Record<string, string>>;
       tags: readonly string[];
+      route: string;
+      action: Action;
     }>,
   ): Promise<CachedAnswer>;
+  /** Remembers that this address, letter by letter, leads to the answer of the key. */
+  know(address: string, key: string): void;
+  /** The answer of an address that is known, without reading the address. */
+  at(address: string): CachedAnswer | undefined;
   /** Forgets every answer that was made from one of these. */
   purge(tags: readonly string[]): void;
 }>;
 
+const ADDRESSES_MAX = 10_000;
+const HIT = { result: "hit" };
+const MISS = { result: "miss" };
 const hits = counter("answer_cache_requests_total", "Look-ups in the cache of public answers");
 
 async function gzipOf(body: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
@@ -54,17 +66,29 @@ export function makeAnswerCache(
       }
     },
   });
+  const keys = new LRUCache<string, string>({ max: ADDRESSES_MAX });
+  const fresh = (key: string) => {
+    const found = answers.get(key);
+    return found !== undefined && found.freshUntil > clock() ? found : undefined;
+  };
   return {
-    get(key) {
-      const found = answers.get(key);
-      const fresh = found !== undefined && found.freshUntil > clock() ? found : undefined;
-      hits.add(1, { result: fresh === undefined ? "miss" : "hit" });
-      return fresh;
+    know: (address, key) => void keys.set(address, key),
+    at(address) {
+      const key = keys.get(address);
+      const found = key === undefined ? undefined : fresh(key);
+      if (found !== undefined) hits.add(1, HIT);
+      return found;
     },
-    async put(key, { body, headers, tags }) {
+    get(key) {
+      const found = fresh(key);
+      hits.add(1, found === undefined ? MISS : HIT);
+      return found;
+    },
+    async put(key, { body, headers, tags, route, action }) {
       const gzip = await gzipOf(body);
       const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-      const answer = { body, gzip, etag, headers, tags, freshUntil: clock() + ttlMs };
+      const freshUntil = clock() + ttlMs;
+      const answer = { body, gzip, etag, headers, tags, freshUntil, route, action };
       answers.set(key, answer);
       for (const tag of tags) {
         const keys = byTag.get(tag) ?? new Set();

@@ -3,6 +3,7 @@ import { fixedClock } from "@mercator/domain/kernel/testing";
 import { makeAnswerCache } from "./answer_cache.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
+const made = { route: "/a", action: "catalog.read" } as const;
 const given = () => {
   const clock = fixedClock();
   return { clock, cache: makeAnswerCache({ bytesMax: 100_000, ttlMs: 60_000, clock }) };
@@ -10,7 +11,7 @@ const given = () => {
 
 test("an answer is kept until its time is up", async () => {
   const { cache, clock } = given();
-  await cache.put("/a", { body: bytes("a"), headers: {}, tags: [] });
+  await cache.put("/a", { body: bytes("a"), headers: {}, ...made, tags: [] });
   clock.advance(59_999);
   assert.deepEqual(cache.get("/a")?.body, bytes("a"));
   clock.advance(1);
@@ -19,8 +20,18 @@ test("an answer is kept until its time is up", async () => {
 
 test("purge() forgets what was made from the tag, and nothing else", async () => {
   const { cache } = given();
-  await cache.put("/a", { body: bytes("a"), headers: {}, tags: ["product:1", "category:x"] });
-  await cache.put("/b", { body: bytes("b"), headers: {}, tags: ["product:2", "category:x"] });
+  await cache.put("/a", {
+    body: bytes("a"),
+    headers: {},
+    ...made,
+    tags: ["product:1", "category:x"],
+  });
+  await cache.put("/b", {
+    body: bytes("b"),
+    headers: {},
+    ...made,
+    tags: ["product:2", "category:x"],
+  });
   cache.purge(["product:1"]);
   assert.equal(cache.get("/a"), undefined);
   assert.deepEqual(cache.get("/b")?.body, bytes("b"));
@@ -30,8 +41,22 @@ test("purge() forgets what was made from the tag, and nothing else", async () =>
 
 test("an answer put again under other tags is not purged by the old ones", async () => {
   const { cache } = given();
-  await cache.put("/a", { body: bytes("1"), headers: {}, tags: ["product:1"] });
-  await cache.put("/a", { body: bytes("2"), headers: {}, tags: ["product:2"] });
+  await cache.put("/a", { body: bytes("1"), headers: {}, ...made, tags: ["product:1"] });
+  await cache.put("/a", { body: bytes("2"), headers: {}, ...made, tags: ["product:2"] });
   cache.purge(["product:1"]);
   assert.deepEqual(cache.get("/a")?.body, bytes("2"));
+});
+
+test("at() finds the answer of a known address, as long as it is fresh and not purged", async () => {
+  const { cache, clock } = given();
+  await cache.put("/a?x=1", { body: bytes("a"), headers: {}, ...made, tags: ["product:1"] });
+  assert.equal(cache.at("/a?x=1"), undefined);
+  cache.know("/a?utm=2&x=1", "/a?x=1");
+  assert.deepEqual(cache.at("/a?utm=2&x=1")?.body, bytes("a"));
+  clock.advance(60_000);
+  assert.equal(cache.at("/a?utm=2&x=1"), undefined);
+  await cache.put("/a?x=1", { body: bytes("b"), headers: {}, ...made, tags: ["product:1"] });
+  assert.deepEqual(cache.at("/a?utm=2&x=1")?.body, bytes("b"));
+  cache.purge(["product:1"]);
+  assert.equal(cache.at("/a?utm=2&x=1"), undefined);
 });

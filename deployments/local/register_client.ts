@@ -73,7 +73,7 @@ async function register({ name, scopes, keys }: Registration) {
     const registered = await registerServiceClient(
       { actor: { kind: "system", name: "client:register" }, name, scopes, keys, once: null },
       {
-        authorize: wasmAuthorize({ policy, clock, newId, record: () => {} }),
+        authorize: wasmAuthorize({ policy, newId, record: () => {} }),
         clients: pgServiceClients(connections.as("admin")),
         assertions: joseAssertions(),
         newId,

@@ -10,23 +10,23 @@ import { rateLimit } from "./rate_limit.ts";
 import { requestScope } from "./request_scope.ts";
 import { denialEvents, requireDecision } from "./require_decision.ts";
 import { sameOrigin } from "./same_origin.ts";
-import { securityHeaders } from "./security_headers.ts";
+import { type HeaderOptions, securityHeaders } from "./security_headers.ts";
 
-export type EdgeDeps = Readonly<{
-  actors: Actors;
-  idempotencyStore: IdempotencyStore;
-  clock: Clock;
-  origin: string;
-  instanceId: string;
-  rateLimitPerMinute: number;
-  /** Other origins that a form of ours may lead to: a payment provider's page. */
-  formTargets: readonly string[];
-  isUnavailable: (error: unknown) => boolean;
-}>;
+export type EdgeDeps =
+  & HeaderOptions
+  & Readonly<{
+    actors: Actors;
+    idempotencyStore: IdempotencyStore;
+    clock: Clock;
+    origin: string;
+    instanceId: string;
+    rateLimitPerMinute: number;
+    isUnavailable: (error: unknown) => boolean;
+  }>;
 
 /** Everything that stands before and behind every route, in the order in which a request meets it. */
 export function edge(deps: EdgeDeps): Hono<AppEnv> {
-  const { actors, idempotencyStore, clock, origin, instanceId, formTargets } = deps;
+  const { actors, idempotencyStore, clock, origin, instanceId, secure, formTargets } = deps;
   const withStore: MiddlewareHandler<AppEnv> = async (c, next) => {
     c.set("idempotencyStore", idempotencyStore);
     await next();
@@ -34,7 +34,7 @@ export function edge(deps: EdgeDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(
     requestScope({ instanceId }),
-    securityHeaders({ secure: origin.startsWith("https:"), formTargets }),
+    securityHeaders({ secure, formTargets }),
     denialEvents,
     requireDecision,
     limitBody,

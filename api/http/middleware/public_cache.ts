@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { routePath } from "hono/route";
 import type { Action, Authorize } from "@mercator/domain/kernel";
 import type { AnswerCache, CachedAnswer } from "../../platform/answer_cache.ts";
 import type { AppEnv } from "../env.ts";
@@ -30,15 +31,35 @@ function keyOf(c: Context, query: PublicCacheOptions["query"]): string {
   return `${path}?${given}`;
 }
 
-function answerWith(c: Context, answer: CachedAnswer): Response {
+/** Path and query of an address, as they were sent. */
+export function addressOf(url: string): string {
+  return url.slice(url.indexOf("/", url.indexOf("//") + 2));
+}
+
+export type Rendition = Readonly<{
+  status: 200 | 304;
+  body: Uint8Array<ArrayBuffer> | null;
+  headers: Readonly<Record<string, string>>;
+}>;
+
+/** The form of the answer that suits the request: none when it is known, compressed when it may be. */
+export function renditionOf(
+  answer: CachedAnswer,
+  { ifNoneMatch, acceptEncoding }: { ifNoneMatch?: string | null; acceptEncoding?: string | null },
+): Rendition {
   const headers = { ...answer.headers, etag: answer.etag, vary: "accept-encoding" };
-  if (c.req.header("if-none-match")?.includes(answer.etag)) {
-    return c.newResponse(null, 304, headers);
-  }
-  const gzip = c.req.header("accept-encoding")?.includes("gzip") ?? false;
-  return gzip
-    ? c.newResponse(answer.gzip, 200, { ...headers, "content-encoding": "gzip" })
-    : c.newResponse(answer.body, 200, headers);
+  if (ifNoneMatch?.includes(answer.etag)) return { status: 304, body: null, headers };
+  return acceptEncoding?.includes("gzip")
+    ? { status: 200, body: answer.gzip, headers: { ...headers, "content-encoding": "gzip" } }
+    : { status: 200, body: answer.body, headers };
+}
+
+function answerWith(c: Context, answer: CachedAnswer): Response {
+  const { status, body, headers } = renditionOf(answer, {
+    ifNoneMatch: c.req.header("if-none-match") ?? null,
+    acceptEncoding: c.req.header("accept-encoding") ?? null,
+  });
+  return c.newResponse(body, status, headers);
 }
 
 /**
@@ -55,7 +76,10 @@ export function publicCache(
     if (!allowed.ok) return problem(c, { code: "denied" });
     const key = keyOf(c, query);
     const kept = cache.get(key);
-    if (kept !== undefined) return answerWith(c, kept);
+    if (kept !== undefined) {
+      cache.know(addressOf(c.req.url), key);
+      return answerWith(c, kept);
+    }
     await next();
     const { res } = c;
     const isPublic = res.headers.get("cache-control")?.includes("public") ?? false;
@@ -66,7 +90,8 @@ export function publicCache(
     }));
     const tags = (headers["deno-cache-tag"] ?? "").split(",").filter((tag) => tag !== "");
     const body = new Uint8Array(await res.arrayBuffer());
-    const answer = await cache.put(key, { body, headers, tags });
+    const route = routePath(c);
+    const answer = await cache.put(key, { body, headers, tags, route, action });
     c.res = undefined;
     c.res = answerWith(c, answer);
   };

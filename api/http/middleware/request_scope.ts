@@ -1,19 +1,15 @@
 import type { MiddlewareHandler } from "hono";
 import { routePath } from "hono/route";
 import { trace } from "@opentelemetry/api";
-import { newId } from "../../platform/ids.ts";
 import { logFor } from "../../platform/logging.ts";
-import { counter, histogram } from "../../platform/metrics.ts";
+import { histogram } from "../../platform/metrics.ts";
 import { type RequestContext, withRequestContext } from "../../platform/request_context.ts";
 import type { AppEnv } from "../env.ts";
 
-const requests = counter(
-  "http_server_requests_total",
-  "Requests by route, method and status class",
-);
+/** Its count by status class is the throughput and the error ratio. */
 const duration = histogram(
   "http_server_duration_ms",
-  "Time to the answer by route, in milliseconds",
+  "Time to the answer by route, method and status class, in milliseconds",
 );
 const log = logFor("http");
 
@@ -26,36 +22,43 @@ function traceIdOf(traceparent: string | undefined): string {
     crypto.randomUUID().replaceAll("-", "");
 }
 
+/** The ids of a request: its caller's, where they are well formed, else new ones. */
+export function newRequestContext(header: (name: string) => string | undefined): RequestContext {
+  const given = header("x-request-id");
+  return {
+    requestId: given !== undefined && REQUEST_ID.test(given) ? given : crypto.randomUUID(),
+    traceId: traceIdOf(header("traceparent")),
+    decisions: [],
+  };
+}
+
+export type Answered = Readonly<{ route: string; method: string; status: number; began: number }>;
+
+/** Counts and times an answer; what changed something or went wrong is also logged. */
+export function countAnswer({ route, method, status, began }: Answered): void {
+  const took = performance.now() - began;
+  duration.record(took, { route, method, status: `${Math.trunc(status / 100)}xx` });
+  if (status < 400 && (method === "GET" || method === "HEAD")) return;
+  const facts = { method, route, status, duration_ms: Math.round(took * 10) / 10 };
+  if (status >= 500) log.error("request", facts);
+  else log.info("request", facts);
+}
+
 /**
  * Gives the request its ids, continues the caller's trace (W3C Trace Context), counts and times it,
  * and logs what changed something or went wrong. Reads that went well are counted, not logged.
  */
 export function requestScope({ instanceId }: { instanceId: string }): MiddlewareHandler<AppEnv> {
   return (c, next) => {
-    const given = c.req.header("x-request-id");
-    const context: RequestContext = {
-      requestId: given !== undefined && REQUEST_ID.test(given) ? given : newId("Decision").slice(4),
-      traceId: traceIdOf(c.req.header("traceparent")),
-      decisions: [],
-    };
+    const context = newRequestContext((name) => c.req.header(name));
     c.set("requestId", context.requestId);
     c.set("traceId", context.traceId);
     const began = performance.now();
     return withRequestContext(context, async () => {
       await next();
-      const took = performance.now() - began;
-      const { method } = c.req;
-      const { status } = c.res;
-      const route = routePath(c, -1);
       c.res.headers.set("x-request-id", context.requestId);
       c.res.headers.set("x-instance", instanceId);
-      requests.add(1, { route, method, status: `${Math.trunc(status / 100)}xx` });
-      duration.record(took, { route, method });
-      if (status >= 400 || (method !== "GET" && method !== "HEAD")) {
-        const facts = { method, route, status, duration_ms: Math.round(took * 10) / 10 };
-        if (status >= 500) log.error("request", facts);
-        else log.info("request", facts);
-      }
+      countAnswer({ route: routePath(c), method: c.req.method, status: c.res.status, began });
     });
   };
 }
