@@ -8,6 +8,8 @@ import { problem, type ProblemCode } from "./problem.ts";
  */
 export function denial(c: Context<AppEnv>, hidden: ProblemCode = "denied"): Response {
   return c.get("actor").kind === "anonymous"
-    ? problem(c, { code: "unauthenticated" }, { "www-authenticate": 'Bearer realm="mercator"' })
+    ? problem(c, { code: "unauthenticated" }, {
+      headers: { "www-authenticate": 'Bearer realm="mercator"' },
+    })
     : problem(c, { code: hidden });
 }

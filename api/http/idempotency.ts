@@ -94,7 +94,7 @@ export function replay(
     return problem(c, { code: "idempotency_key_reused" });
   }
   if (stored.state === "running") {
-    return problem(c, { code: "request_in_progress" }, { "retry-after": "1" });
+    return problem(c, { code: "request_in_progress" }, { headers: { "retry-after": "1" } });
   }
   return send(c, stored.answer, { "idempotency-replayed": "true" });
 }

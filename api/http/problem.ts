@@ -8,6 +8,7 @@ export type ProblemCode = keyof typeof PROBLEMS;
 export type CodedError = Readonly<{ code: ProblemCode }>;
 
 export type ProblemExtras = Readonly<{
+  headers?: Readonly<Record<string, string>>;
   detail?: string;
   errors?: readonly ProblemDetail[];
   /** Further members of the body, such as `current_total`. */
@@ -18,8 +19,7 @@ export type ProblemExtras = Readonly<{
 export function problem(
   c: Context,
   error: CodedError,
-  headers: Readonly<Record<string, string>> = {},
-  { detail, errors, members }: ProblemExtras = {},
+  { headers, detail, errors, members }: ProblemExtras = {},
 ): Response {
   const { status, title } = PROBLEMS[error.code];
   const body: Problem = {

@@ -37,5 +37,5 @@ export async function reply<T, E extends CodedError>(
     const isMine = error.code === "request_repeated" || stored?.state === "done";
     if (stored && isMine) return replay(c, { stored, requestKey });
   }
-  return problem(c, error, {}, explain?.(error) ?? {});
+  return problem(c, error, explain?.(error));
 }

@@ -66,7 +66,7 @@ export function createRouter(): OpenAPIHono<AppEnv> {
     defaultHook: (result, c) => {
       if (result.success) return;
       const inBody = result.target === "json" || result.target === "form";
-      return problem(c, { code: inBody ? "request_invalid" : "query_invalid" }, {}, {
+      return problem(c, { code: inBody ? "request_invalid" : "query_invalid" }, {
         errors: issuesOf(result.error),
       });
     },

@@ -31,11 +31,13 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   woff2: "font/woff2",
 };
 
-async function list(root: string, at: string, prefix: string): Promise<[string, string][]> {
+type Place = Readonly<{ at: string; prefix: string }>;
+
+async function list(root: string, { at, prefix }: Place): Promise<[string, string][]> {
   const found: [string, string][] = [];
   for await (const entry of Deno.readDir(`${root}${at}`)) {
     const path = `${at}/${entry.name}`;
-    if (entry.isDirectory) found.push(...await list(root, path, prefix));
+    if (entry.isDirectory) found.push(...await list(root, { at: path, prefix }));
     else if (entry.isFile) found.push([`${prefix}${path}`, `${root}${path}`]);
   }
   return found;
@@ -47,7 +49,7 @@ export async function indexFiles(
 ): Promise<FileIndex> {
   const files = new Map<string, { file: string; immutable: boolean }>();
   for (const { folder, prefix, immutable } of folders) {
-    for (const [path, file] of await list(folder, "", prefix)) {
+    for (const [path, file] of await list(folder, { at: "", prefix })) {
       if (path.endsWith(".map") || path.includes("/.")) continue;
       files.set(path, { file, immutable: immutable.test(path) });
     }

@@ -292,11 +292,17 @@ function isObject(parameter: Deno.lint.Parameter): boolean {
   return type !== undefined && !SCALARS.has(type.type);
 }
 
+/** `c`, the request under way: it leads every function that answers one, and is not counted. */
+function isRequestContext(first: Deno.lint.Parameter | undefined): boolean {
+  return first?.type === "Identifier" && first.name === "c";
+}
+
 const fewParameters: Rule = {
   create(context) {
     if (isTest(pathOf(context.filename))) return {};
     const check = (node: FunctionNode): void => {
-      const [third, fourth] = node.params.slice(MAX_POSITIONAL_PARAMETERS);
+      const counted = isRequestContext(node.params[0]) ? node.params.slice(1) : node.params;
+      const [third, fourth] = counted.slice(MAX_POSITIONAL_PARAMETERS);
       if (fourth === undefined && (third === undefined || isObject(third))) return;
       context.report({ node, message: "At most two positional parameters, then an object" });
     };

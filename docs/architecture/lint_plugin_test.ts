@@ -159,10 +159,12 @@ const CASES: Readonly<Record<string, { fires: readonly Case[]; silent: readonly 
       { path: "db/orders/x.ts", source: "function f(a: A, b: B, c: number[]) {}" },
       { path: "db/orders/x.ts", source: "export const f = (a: A, b: B, c = 1) => a;" },
       { path: "db/orders/x.ts", source: "function f(a: A, b: B, { c }: C, { d }: D) {}" },
+      { path: "api/http/x.ts", source: "function f(c: Context, a: A, b: B, d: string) {}" },
     ],
     silent: [
       { path: "db/orders/x.ts", source: "function f(a: A, b: B, { c }: C = {}) {}" },
       { path: "db/orders/x.ts", source: "function f(a: A, b: B, options: Options) {}" },
+      { path: "api/http/x.ts", source: "function f(c: Context, a: A, b: B, { d }: D) {}" },
       { path: "db/orders/x.ts", source: "list.reduce((a, b, i) => a + b * i);" },
     ],
   },

@@ -35,7 +35,9 @@ export function authenticate(actors: Actors): MiddlewareHandler<AppEnv> {
       const token = BEARER.exec(authorization)?.[1];
       const actor = token === undefined ? null : await actors.bearer(token);
       if (actor === null) {
-        return problem(c, { code: "token_invalid" }, { "www-authenticate": CHALLENGE });
+        return problem(c, { code: "token_invalid" }, {
+          headers: { "www-authenticate": CHALLENGE },
+        });
       }
       c.set("actor", actor);
       return await next();
@@ -60,8 +62,7 @@ export function authenticate(actors: Actors): MiddlewareHandler<AppEnv> {
       return;
     }
     return problem(c, { code: "token_invalid" }, {
-      "www-authenticate": CHALLENGE,
-      "set-cookie": clearCookie(cookie),
+      headers: { "www-authenticate": CHALLENGE, "set-cookie": clearCookie(cookie) },
     });
   };
 }

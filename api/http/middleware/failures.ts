@@ -17,7 +17,7 @@ export function failures(isDown: (error: unknown) => boolean): ErrorHandler<AppE
     }
     if (isDown(error) || (error instanceof Error && error.name.endsWith("Unavailable"))) {
       log.warn("dependency_unavailable", errorFacts(error));
-      return problem(c, { code: "service_unavailable" }, { "retry-after": "2" });
+      return problem(c, { code: "service_unavailable" }, { headers: { "retry-after": "2" } });
     }
     log.error("request_failed", errorFacts(error));
     return problem(c, { code: "internal_error" });

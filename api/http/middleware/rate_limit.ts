@@ -53,7 +53,9 @@ export function rateLimit(
     windows.set(who, window);
     const seconds = Math.max(1, Math.ceil((window.endsAt - now) / 1000));
     if (window.used > perMinute) {
-      return problem(c, { code: "too_many_requests" }, { "retry-after": String(seconds) });
+      return problem(c, { code: "too_many_requests" }, {
+        headers: { "retry-after": String(seconds) },
+      });
     }
     c.header("ratelimit-policy", `"default";q=${perMinute};w=60`);
     c.header("ratelimit", `"default";r=${perMinute - window.used};t=${seconds}`);

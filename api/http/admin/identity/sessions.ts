@@ -80,7 +80,7 @@ export function sessionRoutes(useCases: SessionUseCases) {
       const { code, until } = signedIn.error;
       securityEvent({ type: "sign_in_throttled", code, method: "POST", status: 429 });
       const seconds = Math.max(1, Math.ceil((until - useCases.clock()) / 1000));
-      return problem(c, { code }, { "retry-after": String(seconds) });
+      return problem(c, { code }, { headers: { "retry-after": String(seconds) } });
     }
     if (!signedIn.ok) return await reply(c, signedIn, () => json(201, {}));
     if (replaces !== null) useCases.forgetStaff(replaces);

@@ -105,7 +105,7 @@ export function catalogRoutes(useCases: CatalogUseCases) {
 
   router.openapi(list, async (c) => {
     const asked = c.req.valid("query");
-    if (asked.collection !== undefined) return problem(c, NO_COLLECTIONS[0], {}, NO_COLLECTIONS[1]);
+    if (asked.collection !== undefined) return problem(c, NO_COLLECTIONS[0], NO_COLLECTIONS[1]);
     const { cursor } = asked;
     const { sort, ...first } = toProductQuery(asked, null);
     const name = `storefront.products.${first.market}.${sort}`;
