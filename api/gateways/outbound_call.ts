@@ -14,6 +14,9 @@ export class PartnerUnavailable extends Error {
   override name = "PartnerUnavailable";
 }
 
+/** Statuses with which a response may have no body, not even an empty one. */
+const BODILESS = new Set([204, 205, 304]);
+
 export type OutboundCall = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
@@ -46,8 +49,11 @@ export function outboundCall(
         const answer = await send(url, { ...init, signal }).catch((cause) => {
           throw new PartnerUnavailable(`${partner} cannot be reached`, { cause });
         });
-        if (answer.status < 500 && answer.status !== 429) return answer;
-        await answer.body?.cancel();
+        // Read here: with the call the deadline's signal ends, and with it what is not read yet.
+        const body = await answer.arrayBuffer();
+        if (answer.status < 500 && answer.status !== 429) {
+          return new Response(BODILESS.has(answer.status) ? null : body, answer);
+        }
         throw new PartnerUnavailable(`${partner} answered ${answer.status}`);
       });
     } catch (cause) {
