@@ -76,12 +76,10 @@ function comparison(
 
   function values(old: Node, now: Node, { side, where }: { side: Side; where: string }): void {
     const [gone, added] = side === "sent" ? [old, now] : [now, old];
-    const missing = list(gone.enum).filter((value) => !list(added.enum).includes(value));
-    const isOpen = added.enum === undefined;
-    if (side === "sent" && !isOpen && gone.enum === undefined) {
-      tell(`${where}: only some values are taken now`);
-    } else if (!isOpen && missing.length > 0 && side === "sent") {
-      tell(`${where}: ${missing.join(", ")} is no longer taken`);
+    if (side === "sent" && now.enum !== undefined) {
+      const missing = list(old.enum).filter((value) => !list(now.enum).includes(value));
+      if (old.enum === undefined) tell(`${where}: only some values are taken now`);
+      else if (missing.length > 0) tell(`${where}: ${missing.join(", ")} is no longer taken`);
     }
     const wider = types(gone).filter((type) => !types(added).includes(type));
     if (types(added).length > 0 && wider.length > 0) {
@@ -98,10 +96,8 @@ function comparison(
     }
     const [from, to] = side === "sent" ? [old, now] : [now, old];
     for (const name of list(to.required).filter((it) => !list(from.required).includes(it))) {
-      const isGone = !(String(name) in (side === "sent" ? has : node(now.properties)));
-      if (!isGone) {
-        tell(`${where}/${name} ${side === "sent" ? "is required now" : "may be absent now"}`);
-      }
+      if (!(String(name) in has)) continue;
+      tell(`${where}/${name} ${side === "sent" ? "is required now" : "may be absent now"}`);
     }
   }
 
