@@ -49,9 +49,10 @@ export function principalOf(actor: Actor): string {
 }
 
 /**
- * Reads `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header). A key that is known is
- * answered here: its stored answer again, 422 when it came with something else, 409 with
- * `Retry-After` while the first arrival is at work.
+ * Reads `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header). Nothing is looked up here:
+ * the effect's own transaction refuses a key that is known, and `reply` then answers with what is
+ * stored. So a first arrival pays for its key with no extra look at the database, and a repetition
+ * is asked for by the policies like any other request.
  */
 export function idempotencyKey(
   route: string,
@@ -69,20 +70,9 @@ export function idempotencyKey(
       .update(`${c.req.method} ${c.req.path}\n${c.req.header("if-match") ?? ""}\n`)
       .update(await c.req.text())
       .digest("hex");
-    const requestKey = { principal: principalOf(c.get("actor")), route, key, fingerprint };
-    const stored = await c.get("idempotencyStore").find(requestKey);
-    if (stored === null || isAbandoned(stored, requestKey)) {
-      c.set("requestKey", requestKey);
-      return await next();
-    }
-    return replay(c, { stored, requestKey });
+    c.set("requestKey", { principal: principalOf(c.get("actor")), route, key, fingerprint });
+    await next();
   };
-}
-
-/** The first arrival died on the way: whoever comes now goes on in its place. */
-function isAbandoned(stored: StoredRequest, { fingerprint }: RequestKey): boolean {
-  return stored.fingerprint === fingerprint &&
-    stored.state === "running" && stored.leaseEnds < Date.now();
 }
 
 /** The answer to a request whose key is known. */

@@ -9,12 +9,11 @@ import { problem } from "../problem.ts";
 
 /**
  * Default deny, at the last gate: an answer that no policy decision stands behind is not given,
- * whatever the handler did. Problems pass, because they give nothing; so does an answer that was
- * stored on an earlier decision, which only the principal hears for whom that was made.
+ * whatever the handler did. Problems pass, because they give nothing.
  */
 export const requireDecision: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
-  if (c.res.status >= 400 || c.res.headers.has("idempotency-replayed")) return;
+  if (c.res.status >= 400) return;
   if ((requestContext()?.decisions.length ?? 0) > 0) return;
   securityEvent({ type: "decision_missing", code: "denied", method: c.req.method });
   c.res = undefined;
