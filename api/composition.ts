@@ -57,31 +57,81 @@ export type Shop = Readonly<{
 
 /** THE composition root: adapters are made, bound to use cases, and put behind routes. */
 export async function composeShop(parts: ShopParts): Promise<Shop> {
-  const { platform, files, idempotencyStore } = parts;
-  const { config, authorize, clock, cache } = platform;
-  const sandbox = composeSandbox(config, parts.sandboxBooks);
-  const identity = await composeIdentity(platform, { grantedActions: parts.grantedActions });
-  const catalog = composeCatalog(platform);
-  const integrations = composeIntegrations(platform);
-  const providers = sandbox === null ? {} : { sandbox: sandbox.gateway };
-  const checkout = composeCheckout(platform, { links: identity.links, providers });
-  const orders = composeOrders(platform, { providers, grantedActions: parts.grantedActions });
-  const notifications = composeNotifications(platform, identity);
+  const { platform } = parts;
+  const { authorize, cache, config } = platform;
+  const slices = await composeSlices(parts);
+  const { sandbox, identity } = slices;
+  const app = composeRoutes(parts, slices);
+  const hot = hotAnswers({
+    ...headersOf(config),
+    cache,
+    authorize,
+    instanceId: config.instanceId,
+  });
+  let workers: ReturnType<typeof startWorkers> | null = null;
+  return {
+    app,
+    fetch: (request, info) => {
+      const service = sandbox?.service;
+      const path = service && new URL(request.url).pathname;
+      if (service && path && (path === service.path || path.startsWith(`${service.path}/`))) {
+        const inner = new URL(request.url);
+        inner.pathname = path.slice(service.path.length) || "/";
+        return service.app.fetch(new Request(inner, request));
+      }
+      const theLongWay = () => app.fetch(request, info as Record<string, unknown> | undefined);
+      const short = hot(request);
+      return short === null ? theLongWay() : short.then((answer) => answer ?? theLongWay());
+    },
+    startWorkers() {
+      workers ??= startShopWorkers(platform, slices);
+    },
+    stop: async () => {
+      await workers?.stop();
+      identity.passwords.stop();
+    },
+  };
+}
 
+type Slices = Awaited<ReturnType<typeof composeSlices>>;
+
+/** Every context's use cases, bound to their adapters. */
+async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopParts) {
+  const sandbox = composeSandbox(platform.config, sandboxBooks);
+  const providers = sandbox === null ? {} : { sandbox: sandbox.gateway };
+  const identity = await composeIdentity(platform, { grantedActions });
+  return {
+    sandbox,
+    identity,
+    catalog: composeCatalog(platform),
+    integrations: composeIntegrations(platform),
+    checkout: composeCheckout(platform, { links: identity.links, providers }),
+    orders: composeOrders(platform, { providers, grantedActions }),
+    notifications: composeNotifications(platform, identity),
+  };
+}
+
+function headersOf({ origin, sandbox }: Platform["config"]) {
+  return {
+    secure: origin.startsWith("https:"),
+    formTargets: sandbox === null ? [] : [new URL(sandbox.url).origin],
+  };
+}
+
+/** The edge, and behind it every route. */
+function composeRoutes(parts: ShopParts, slices: Slices): Hono<AppEnv> {
+  const { platform, files, idempotencyStore } = parts;
+  const { config, authorize, clock } = platform;
+  const { identity, checkout, notifications } = slices;
   const openBrowserSession = browserSessionOpener(identity.openGuestSession);
-  const slices = { identity, catalog, checkout, orders, integrations };
   const apis = {
     storefront: storefrontApi(slices),
     admin: adminApi(slices),
     integrations: integrationsApi(slices),
     oauth: oauthRoutes(identity),
   };
-  const headers = {
-    secure: config.origin.startsWith("https:"),
-    formTargets: config.sandbox === null ? [] : [new URL(config.sandbox.url).origin],
-  };
   const app = edge({
-    ...headers,
+    ...headersOf(config),
     actors: identity.actors,
     idempotencyStore,
     clock,
@@ -90,7 +140,6 @@ export async function composeShop(parts: ShopParts): Promise<Shop> {
     rateLimitPerMinute: config.rateLimitPerMinute,
     isUnavailable: parts.isUnavailable,
   });
-  const hot = hotAnswers({ ...headers, cache, authorize, instanceId: config.instanceId });
   app.use(`${API_PREFIXES.storefront}/carts`, browserGuests(openBrowserSession));
   app.route(API_PREFIXES.storefront, apis.storefront);
   app.route(API_PREFIXES.admin, apis.admin);
@@ -117,41 +166,21 @@ export async function composeShop(parts: ShopParts): Promise<Shop> {
       renderPage: parts.renderPage,
     }),
   );
+  return app;
+}
 
-  const feed = {
-    ...pgEventFeed(platform.db.worker),
-    last: () => readLastPosition(platform.db.worker),
-  };
-  let workers: ReturnType<typeof startWorkers> | null = null;
-  return {
-    app,
-    fetch: (request, info) => {
-      const service = sandbox?.service;
-      const path = service && new URL(request.url).pathname;
-      if (service && path && (path === service.path || path.startsWith(`${service.path}/`))) {
-        const inner = new URL(request.url);
-        inner.pathname = path.slice(service.path.length) || "/";
-        return service.app.fetch(new Request(inner, request));
-      }
-      const theLongWay = () => app.fetch(request, info as Record<string, unknown> | undefined);
-      const short = hot(request);
-      return short === null ? theLongWay() : short.then((answer) => answer ?? theLongWay());
+function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof startWorkers> {
+  const { cache, clock, db: { worker } } = platform;
+  const { integrations, notifications, checkout } = slices;
+  const feed = { ...pgEventFeed(worker), last: () => readLastPosition(worker) };
+  return startWorkers({
+    relay: integrations.relay,
+    mails: notifications,
+    purge: { cache, feed },
+    payments: checkout.payments,
+    tidy: async () => {
+      await purgeExpiredKeys(worker);
+      await purgeIdentity(worker, clock());
     },
-    startWorkers() {
-      workers ??= startWorkers({
-        relay: integrations.relay,
-        mails: notifications,
-        purge: { cache, feed },
-        payments: checkout.payments,
-        tidy: async () => {
-          await purgeExpiredKeys(platform.db.worker);
-          await purgeIdentity(platform.db.worker, clock());
-        },
-      });
-    },
-    stop: async () => {
-      await workers?.stop();
-      identity.passwords.stop();
-    },
-  };
+  });
 }

@@ -3,16 +3,16 @@ import { hasMigrations } from "@mercator/db/migrations";
 import { instant } from "@mercator/domain/kernel";
 import { grantedActions, loadPolicy, wasmAuthorize } from "@mercator/policies";
 import { createRenderer } from "@mercator/web";
-import { composeShop } from "../composition.ts";
-import { makeAnswerCache } from "../platform/answer_cache.ts";
-import { readConfig } from "../platform/config.ts";
-import { makeCursors } from "../platform/cursors.ts";
-import { decisionLog } from "../platform/decision_log.ts";
-import { indexFiles } from "../platform/file_index.ts";
-import { newId } from "../platform/ids.ts";
-import { configureLogging, flushLog, logFor } from "../platform/logging.ts";
-import { gauge } from "../platform/metrics.ts";
-import type { Platform } from "./platform.ts";
+import { composeShop } from "./composition.ts";
+import { makeAnswerCache } from "./platform/answer_cache.ts";
+import { readConfig } from "./platform/config.ts";
+import { makeCursors } from "./platform/cursors.ts";
+import { decisionLog } from "./platform/decision_log.ts";
+import { indexFiles } from "./platform/file_index.ts";
+import { newId } from "./platform/ids.ts";
+import { configureLogging, flushLog, logFor } from "./platform/logging.ts";
+import { gauge } from "./platform/metrics.ts";
+import type { Platform } from "./composition/platform.ts";
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 const CACHE_TTL_MS = 60_000;
@@ -33,7 +33,33 @@ async function namesOfMigrations(folder: string): Promise<string[]> {
   return names;
 }
 
-function databases(connections: ReturnType<typeof connect>): Platform["db"] {
+type Connections = ReturnType<typeof connect>;
+
+function connectTo(
+  { url, roleSecret, poolMax, transport, wsProxy }: Platform["config"]["database"],
+): Connections {
+  return connect({
+    url,
+    roleSecret,
+    poolMax,
+    ...(transport === undefined ? {} : { transport }),
+    ...(wsProxy === undefined ? {} : { wsProxy }),
+  });
+}
+
+function measureConnections(connections: Connections): void {
+  gauge("database_pool_connections", {
+    description: "Connections by role and state",
+    read: () =>
+      Object.entries(connections.stats()).flatMap(([role, { total, idle, waiting }]) => [
+        [total - idle, { role, state: "busy" }],
+        [idle, { role, state: "idle" }],
+        [waiting, { role, state: "waiting" }],
+      ]),
+  });
+}
+
+function databases(connections: Connections): Platform["db"] {
   return {
     storefrontRead: connections.as("storefront_read"),
     storefrontWrite: connections.as("storefront_write"),
@@ -55,14 +81,7 @@ export async function startShop(
   await configureLogging();
   const log = logFor("shop");
   const dist = `${root}/dist`;
-  const { database } = config;
-  const connections = connect({
-    url: database.url,
-    roleSecret: database.roleSecret,
-    poolMax: database.poolMax,
-    ...(database.transport === undefined ? {} : { transport: database.transport }),
-    ...(database.wsProxy === undefined ? {} : { wsProxy: database.wsProxy }),
-  });
+  const connections = connectTo(config.database);
   const clock = () => instant(Date.now());
   const [policy, migrations, manifest, files] = await Promise.all([
     readPolicy(dist),
@@ -97,16 +116,7 @@ export async function startShop(
       },
     ],
   });
-  gauge("database_pool_connections", {
-    description: "Connections by role and state",
-    read: () =>
-      Object.entries(connections.stats()).flatMap(([role, { total, idle, waiting }]) => [
-        [total - idle, { role, state: "busy" }],
-        [idle, { role, state: "idle" }],
-        [waiting, { role, state: "waiting" }],
-      ]),
-  });
-
+  measureConnections(connections);
   shop.startWorkers();
   const server = Deno.serve({
     port: config.port,
