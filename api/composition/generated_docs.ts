@@ -18,13 +18,14 @@ export function generatedDocs(): ReadonlyMap<string, string> {
   ]);
 }
 
-/** The first places in which two JSON documents differ, as JSON pointers. */
-export function differences(before: unknown, after: unknown, at = ""): string[] {
+/** Where two JSON documents differ, as JSON pointers. */
+export function differences(before: unknown, after: unknown): string[] {
   if (Object.is(before, after)) return [];
   const areObjects = [before, after].every((it) => typeof it === "object" && it !== null);
-  if (!areObjects || Array.isArray(before) !== Array.isArray(after)) return [at || "/"];
+  if (!areObjects || Array.isArray(before) !== Array.isArray(after)) return [""];
   const [old, now] = [before, after] as [Record<string, unknown>, Record<string, unknown>];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((key) =>
-    differences(old[key], now[key], `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`)
-  );
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].flatMap((key) => {
+    const step = `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    return differences(old[key], now[key]).map((pointer) => step + pointer);
+  });
 }

@@ -1,6 +1,9 @@
 type Node = Readonly<Record<string, unknown>>;
 type Side = "sent" | "answered";
 
+type At = Readonly<{ side: Side; where: string }>;
+type Pair = Readonly<{ old: Node; now: Node }>;
+
 const METHODS = ["get", "put", "post", "patch", "delete"];
 /** What narrows a value: a smaller room breaks who sends it. */
 const LOWER_BOUNDS = ["minimum", "minLength", "minItems"];
@@ -9,6 +12,7 @@ const UPPER_BOUNDS = ["maximum", "maxLength", "maxItems"];
 const node = (value: unknown): Node =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? value as Node : {};
 const list = (value: unknown): readonly unknown[] => Array.isArray(value) ? value : [];
+const pairOf = (old: unknown, now: unknown): Pair => ({ old: node(old), now: node(now) });
 const types = (schema: Node) => [schema.type ?? []].flat();
 
 /**
@@ -24,7 +28,7 @@ export function breakingChanges(before: Node, after: Node): string[] {
     for (const method of METHODS.filter((name) => name in node(item))) {
       const where = `${method.toUpperCase()} ${path}`;
       if (!(method in newItem)) tell(`${where} is gone`);
-      else compare.operation(node(node(item)[method]), node(newItem[method]), where);
+      else compare.operation(pairOf(node(item)[method], newItem[method]), where);
     }
   }
   return found;
@@ -39,14 +43,17 @@ function comparison(
     return name === null ? schema : node(node(node(document.components).schemas)[name]);
   };
 
-  function parameters(old: Node, now: Node, where: string): void {
+  function parameters({ old, now }: Pair, where: string): void {
     const key = (it: Node) => `${it.in} parameter ${String(it.name).toLowerCase()}`;
     const known = new Map(list(old.parameters).map((it) => [key(node(it)), node(it)]));
     const next = new Map(list(now.parameters).map((it) => [key(node(it)), node(it)]));
     for (const [name, parameter] of known) {
       const successor = next.get(name);
       if (successor === undefined) tell(`${where}: ${name} is gone`);
-      else schema(parameter.schema, successor.schema, { side: "sent", where: `${where}: ${name}` });
+      else {
+        const at = { side: "sent", where: `${where}: ${name}` } as const;
+        schema(pairOf(parameter.schema, successor.schema), at);
+      }
     }
     for (const [name, { required }] of next) {
       if (required === true && known.get(name)?.required !== true) {
@@ -55,15 +62,15 @@ function comparison(
     }
   }
 
-  function content(old: unknown, now: unknown, at: { side: Side; where: string }): void {
-    for (const [type, media] of Object.entries(node(node(old).content))) {
-      const successor = node(node(now).content)[type];
+  function content({ old, now }: Pair, at: At): void {
+    for (const [type, media] of Object.entries(node(old.content))) {
+      const successor = node(now.content)[type];
       if (successor === undefined) tell(`${at.where}: ${type} is gone`);
-      else schema(node(media).schema, node(successor).schema, at);
+      else schema(pairOf(node(media).schema, node(successor).schema), at);
     }
   }
 
-  function bounds(old: Node, now: Node, where: string): void {
+  function bounds({ old, now }: Pair, where: string): void {
     const isTighter = (name: string, sign: 1 | -1) =>
       now[name] !== undefined &&
       (old[name] === undefined || sign * (Number(now[name]) - Number(old[name])) > 0);
@@ -74,7 +81,7 @@ function comparison(
     }
   }
 
-  function values(old: Node, now: Node, { side, where }: { side: Side; where: string }): void {
+  function values({ old, now }: Pair, { side, where }: At): void {
     const [gone, added] = side === "sent" ? [old, now] : [now, old];
     if (side === "sent" && now.enum !== undefined) {
       const missing = list(old.enum).filter((value) => !list(now.enum).includes(value));
@@ -87,12 +94,12 @@ function comparison(
     }
   }
 
-  function members(old: Node, now: Node, { side, where }: { side: Side; where: string }): void {
+  function members({ old, now }: Pair, { side, where }: At): void {
     const [had, has] = [node(old.properties), node(now.properties)];
     for (const [name, member] of Object.entries(had)) {
       const inside = `${where}/${name}`;
       if (!(name in has)) tell(`${inside} is gone`);
-      else schema(member, has[name], { side, where: inside });
+      else schema(pairOf(member, has[name]), { side, where: inside });
     }
     const [from, to] = side === "sent" ? [old, now] : [now, old];
     for (const name of list(to.required).filter((it) => !list(from.required).includes(it))) {
@@ -101,36 +108,38 @@ function comparison(
     }
   }
 
-  function schema(a: unknown, b: unknown, at: { side: Side; where: string }): void {
-    const pair = `${at.side} ${node(a).$ref} ${node(b).$ref}`;
-    if (node(a).$ref !== undefined && node(b).$ref !== undefined) {
-      if (seen.has(pair)) return;
-      seen.add(pair);
+  function schema(pair: Pair, at: At): void {
+    const name = `${at.side} ${pair.old.$ref} ${pair.now.$ref}`;
+    if (pair.old.$ref !== undefined && pair.now.$ref !== undefined) {
+      if (seen.has(name)) return;
+      seen.add(name);
     }
-    const [old, now] = [resolved(before, node(a)), resolved(after, node(b))];
-    values(old, now, at);
-    if (at.side === "sent") bounds(old, now, at.where);
-    members(old, now, at);
-    if (old.items !== undefined) schema(old.items, now.items, { ...at, where: `${at.where}[]` });
+    const [old, now] = [resolved(before, pair.old), resolved(after, pair.now)];
+    values({ old, now }, at);
+    if (at.side === "sent") bounds({ old, now }, at.where);
+    members({ old, now }, at);
+    if (old.items !== undefined) {
+      schema(pairOf(old.items, now.items), { ...at, where: `${at.where}[]` });
+    }
     const [olds, nows] = [list(old.anyOf), list(now.anyOf)];
     if (at.side === "sent" && nows.length < olds.length) tell(`${at.where}: fewer forms are taken`);
     if (at.side === "answered" && nows.length > olds.length) {
       tell(`${at.where}: it may have a form that is new`);
     }
-    olds.forEach((form, index) => index < nows.length && schema(form, nows[index], at));
+    olds.forEach((form, index) => index < nows.length && schema(pairOf(form, nows[index]), at));
   }
 
   return {
-    operation(old: Node, now: Node, where: string): void {
-      parameters(old, now, where);
-      content(old.requestBody, now.requestBody, { side: "sent", where });
+    operation({ old, now }: Pair, where: string): void {
+      parameters({ old, now }, where);
+      content(pairOf(old.requestBody, now.requestBody), { side: "sent", where });
       if (node(now.requestBody).required === true && node(old.requestBody).required !== true) {
         tell(`${where}: the body is required now`);
       }
       for (const [status, answer] of Object.entries(node(old.responses))) {
         const successor = node(now.responses)[status];
         if (successor === undefined) tell(`${where}: the answer ${status} is gone`);
-        else content(answer, successor, { side: "answered", where: `${where} ${status}` });
+        else content(pairOf(answer, successor), { side: "answered", where: `${where} ${status}` });
       }
     },
   };

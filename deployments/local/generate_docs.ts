@@ -1,4 +1,4 @@
-import { DOCS, generatedDocs } from "./composition/generated_docs.ts";
+import { DOCS, generatedDocs } from "../../api/composition/generated_docs.ts";
 
 await Deno.mkdir(new URL("openapi/", DOCS), { recursive: true });
 for (const [path, text] of generatedDocs()) {
