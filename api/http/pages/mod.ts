@@ -17,79 +17,10 @@ type Page = (c: Context<AppEnv>, base: Base) => Promise<Response>;
 /** The storefront's pages, and the forms on them that work without script. */
 export function pageRoutes(deps: PageDeps & { cache: AnswerCache }) {
   const router = createRouter();
-  const { cache, authorize } = deps;
-  const kept = (query: readonly string[] | "all") =>
-    publicCache({ cache, authorize, action: "catalog.read", query });
-
-  const add = (
-    method: "GET" | "POST",
-    { path, action }: { path: string; action: Action },
-    page: Page,
-    cached?: MiddlewareHandler<AppEnv>,
-  ) => {
-    ROUTES.push({ method, path: `/{base}${path}`, action, idempotency: null });
-    const pattern = `/:base{[a-z]{2}-[a-z]{2}}${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
-    if (cached !== undefined) router.use(pattern, cached);
-    router.on(method, [pattern], (c) => {
-      const base = readBase(c.req.param("base") ?? "");
-      return base === null ? c.notFound() : page(c, base);
-    });
-  };
-  const read = (path: string) => ({ path, action: "catalog.read" as const });
-  const param = (c: Context<AppEnv>, name: string) => c.req.param(name) ?? "";
-
-  add("GET", read("/"), (c, base) => homePage(c, deps, base), kept([]));
-  add(
-    "GET",
-    read("/categories/{handle}"),
-    (c, base) => categoryPage(c, deps, { base, handle: param(c, "handle") }),
-    kept(LIST_PARAMETERS),
-  );
-  add("GET", read("/search"), (c, base) => searchPage(c, deps, base), kept(LIST_PARAMETERS));
-  add(
-    "GET",
-    read("/products/{handle}"),
-    (c, base) => productPage(c, deps, { base, handle: param(c, "handle") }),
-    kept("all"),
-  );
-
-  add("GET", { path: "/cart", action: "cart.read" }, (c, base) => cartPage(c, deps, { base }));
-  const change = (path: string) => ({ path, action: "cart.change" as const });
-  add("POST", change("/cart/lines"), (c, base) => addLine(c, deps, base));
-  add(
-    "POST",
-    change("/cart/lines/{line}"),
-    (c, base) => changeLine(c, deps, { base, lineId: param(c, "line") }),
-  );
-  add(
-    "POST",
-    change("/cart/lines/{line}/remove"),
-    (c, base) => removeLine(c, deps, { base, lineId: param(c, "line") }),
-  );
-  add("POST", change("/cart/promotion-codes"), (c, base) => applyCode(c, deps, base));
-
-  add(
-    "GET",
-    { path: "/checkout", action: "cart.read" },
-    (c, base) => checkoutPage(c, deps, { base }),
-  );
-  add("POST", change("/checkout/contact"), (c, base) => submitContact(c, deps, base));
-  add("POST", change("/checkout/delivery"), (c, base) => submitDelivery(c, deps, base));
-  add(
-    "POST",
-    { path: "/checkout/payment", action: "checkout.place_order" },
-    (c, base) => submitPayment(c, deps, base),
-  );
-
-  const link = { path: "/orders/lookup", action: "orders.request_link" as const };
-  add("GET", link, (c, base) => orderLookupPage(c, deps, base));
-  add("POST", link, (c, base) => requestOrderLink(c, deps, base));
-  add(
-    "GET",
-    { path: "/orders/{token}", action: "orders.read" },
-    (c, base) => orderPage(c, deps, { base, token: param(c, "token") }),
-  );
-
+  const add = adderTo(router);
+  addBrowsing(add, deps);
+  addBuying(add, deps);
+  addOrders(add, deps);
   router.route("/", redirects(deps));
   ROUTES.push({ method: "GET", path: "/{base}/*", action: "catalog.read", idempotency: null });
   router.get("/:base{[a-z]{2}-[a-z]{2}}/*", (c) => {
@@ -97,6 +28,81 @@ export function pageRoutes(deps: PageDeps & { cache: AnswerCache }) {
     return base === null ? c.notFound() : answerNotFound(c, deps, base);
   });
   return router;
+}
+
+type Add = (
+  route: Readonly<{ method: "GET" | "POST"; path: string; action: Action }>,
+  page: Page,
+  more?: Readonly<{ cached: MiddlewareHandler<AppEnv> }>,
+) => void;
+
+function adderTo(router: ReturnType<typeof createRouter>): Add {
+  return ({ method, path, action }, page, more) => {
+    ROUTES.push({ method, path: `/{base}${path}`, action, idempotency: null });
+    const pattern = `/:base{[a-z]{2}-[a-z]{2}}${path.replaceAll(/\{(\w+)\}/g, ":$1")}`;
+    if (more !== undefined) router.use(pattern, more.cached);
+    router.on(method, [pattern], (c) => {
+      const base = readBase(c.req.param("base") ?? "");
+      return base === null ? c.notFound() : page(c, base);
+    });
+  };
+}
+
+function param(c: Context<AppEnv>, name: string): string {
+  return c.req.param(name) ?? "";
+}
+
+function addBrowsing(add: Add, deps: PageDeps & { cache: AnswerCache }): void {
+  const { cache, authorize } = deps;
+  const read = (path: string) => ({ method: "GET", path, action: "catalog.read" } as const);
+  const kept = (query: readonly string[] | "all") => ({
+    cached: publicCache({ cache, authorize, action: "catalog.read", query }),
+  });
+  add(read("/"), (c, base) => homePage(c, deps, base), kept([]));
+  add(
+    read("/categories/{handle}"),
+    (c, base) => categoryPage(c, deps, { base, handle: param(c, "handle") }),
+    kept(LIST_PARAMETERS),
+  );
+  add(read("/search"), (c, base) => searchPage(c, deps, base), kept(LIST_PARAMETERS));
+  add(
+    read("/products/{handle}"),
+    (c, base) => productPage(c, deps, { base, handle: param(c, "handle") }),
+    kept("all"),
+  );
+}
+
+function addBuying(add: Add, deps: PageDeps): void {
+  const read = (path: string) => ({ method: "GET", path, action: "cart.read" } as const);
+  const change = (path: string) => ({ method: "POST", path, action: "cart.change" } as const);
+  add(read("/cart"), (c, base) => cartPage(c, deps, { base }));
+  add(change("/cart/lines"), (c, base) => addLine(c, deps, base));
+  add(
+    change("/cart/lines/{line}"),
+    (c, base) => changeLine(c, deps, { base, lineId: param(c, "line") }),
+  );
+  add(
+    change("/cart/lines/{line}/remove"),
+    (c, base) => removeLine(c, deps, { base, lineId: param(c, "line") }),
+  );
+  add(change("/cart/promotion-codes"), (c, base) => applyCode(c, deps, base));
+  add(read("/checkout"), (c, base) => checkoutPage(c, deps, { base }));
+  add(change("/checkout/contact"), (c, base) => submitContact(c, deps, base));
+  add(change("/checkout/delivery"), (c, base) => submitDelivery(c, deps, base));
+  add(
+    { method: "POST", path: "/checkout/payment", action: "checkout.place_order" },
+    (c, base) => submitPayment(c, deps, base),
+  );
+}
+
+function addOrders(add: Add, deps: PageDeps): void {
+  const lookup = { path: "/orders/lookup", action: "orders.request_link" } as const;
+  add({ method: "GET", ...lookup }, (c, base) => orderLookupPage(c, deps, base));
+  add({ method: "POST", ...lookup }, (c, base) => requestOrderLink(c, deps, base));
+  add(
+    { method: "GET", path: "/orders/{token}", action: "orders.read" },
+    (c, base) => orderPage(c, deps, { base, token: param(c, "token") }),
+  );
 }
 
 /** From the bare address to the storefront that suits, and from a base to its front page. */
