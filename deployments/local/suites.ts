@@ -21,13 +21,10 @@ function denoTest(permissions: readonly string[], ...folders: readonly string[])
   ];
 }
 
-/** Everything that `deno task test` runs, cheapest first. */
+const EDGE_PARITY = "deployments/local/edge_parity_test.ts";
+
+/** Everything that `deno task test` runs, quickest first. */
 export const SUITES: readonly Suite[] = [
-  {
-    name: "domain",
-    shows: "the rules of the shop, with no permission at all",
-    args: denoTest([], "domain"),
-  },
   {
     name: "contracts",
     shows: "the wire formats",
@@ -38,19 +35,33 @@ export const SUITES: readonly Suite[] = [
     shows: "the architecture and the documents",
     args: denoTest(["--allow-read", "--allow-env", "--allow-run"], "docs"),
   },
+  {
+    name: "domain",
+    shows: "the rules of the shop, with no permission at all",
+    args: denoTest([], "domain"),
+  },
+  {
+    name: "deployments",
+    shows: "starting, stopping, measuring",
+    args: denoTest(["-A", `--ignore=${EDGE_PARITY}`], "deployments"),
+  },
   { name: "policies", shows: "who may do what", args: denoTest(["-A"], "policies") },
-  { name: "db", shows: "the adapters, on a real Postgres", args: denoTest(["-A"], "db") },
+  {
+    name: "web",
+    shows: "pages and components",
+    args: denoTest(["-A", "--ignore=web/e2e"], "web"),
+  },
   {
     name: "api",
     shows: "the routes, the gateways, the workers",
     args: denoTest(["-A", "--ignore=api/contracts"], "api"),
   },
+  { name: "db", shows: "the adapters, on a real Postgres", args: denoTest(["-A"], "db") },
   {
-    name: "deployments",
-    shows: "starting, stopping, measuring",
-    args: denoTest(["-A"], "deployments"),
+    name: "edge",
+    shows: "a purchase on the deployment target's own runtime, over a WebSocket",
+    args: denoTest(["-A"], EDGE_PARITY),
   },
-  { name: "web", shows: "pages and components", args: denoTest(["-A", "--ignore=web/e2e"], "web") },
   {
     name: "e2e",
     shows: "whole purchases, in a real browser",

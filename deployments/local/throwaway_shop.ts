@@ -114,7 +114,15 @@ export async function openThrowawayShop(
       await stop();
       const began = performance.now();
       child = new Deno.Command(command, {
-        args: [...before, "run", "--allow-net", "--allow-env", "--allow-read", SERVER],
+        args: [
+          ...before,
+          "run",
+          "--no-prompt",
+          "--allow-net",
+          "--allow-env",
+          "--allow-read",
+          SERVER,
+        ],
         env: { ...environment(secrets, { url, port }), ...env },
         stdout: "null",
         stderr: "inherit",
