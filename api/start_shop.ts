@@ -36,12 +36,13 @@ async function namesOfMigrations(folder: string): Promise<string[]> {
 type Connections = ReturnType<typeof connect>;
 
 function connectTo(
-  { url, roleSecret, poolMax, transport, wsProxy }: Platform["config"]["database"],
+  { url, roleSecret, poolMax, prepares, transport, wsProxy }: Platform["config"]["database"],
 ): Connections {
   return connect({
     url,
     roleSecret,
     poolMax,
+    prepares,
     ...(transport === undefined ? {} : { transport }),
     ...(wsProxy === undefined ? {} : { wsProxy }),
   });

@@ -11,6 +11,8 @@ const Environment = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//),
   DATABASE_TRANSPORT: z.enum(["tcp", "ws", "neon"]).optional(),
   DATABASE_WS_PROXY: z.string().optional(),
+  /** `off` behind a pooler that cannot keep prepared statements: PgBouncer before 1.21. */
+  DATABASE_PREPARE: z.enum(["on", "off"]).default("on"),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
   ROLE_SECRET: Secret,
   LINK_SECRET: Secret,
@@ -34,6 +36,7 @@ export type Config = Readonly<{
     transport: "tcp" | "ws" | "neon" | undefined;
     wsProxy: string | undefined;
     poolMax: number;
+    prepares: boolean;
     roleSecret: string;
   }>;
   linkSecret: string;
@@ -71,6 +74,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       transport: settings.DATABASE_TRANSPORT,
       wsProxy: settings.DATABASE_WS_PROXY,
       poolMax: settings.DATABASE_POOL_MAX,
+      prepares: settings.DATABASE_PREPARE === "on",
       roleSecret: settings.ROLE_SECRET,
     },
     linkSecret: settings.LINK_SECRET,

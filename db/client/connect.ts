@@ -15,6 +15,8 @@ export type ConnectOptions =
     /** How long to wait for one of them before `DatabaseUnavailable`. */
     waitMs?: number;
     applicationName?: string;
+    /** Keeps statements prepared. False behind a pooler that cannot: PgBouncer before 1.21. */
+    prepares?: boolean;
     logger?: Logger;
   }>;
 
@@ -37,7 +39,7 @@ export function connect(options: ConnectOptions): Connections {
       if (known !== undefined) return known.db;
       const password = rolePassword(options.roleSecret, role);
       const pool = poolFor({ ...base, user: roleName(role), password }, options);
-      const db = databaseOver(pool, options.logger);
+      const db = databaseOver(pool, preparing(options));
       pools.set(role, { pool, db });
       return db;
     },
@@ -65,7 +67,11 @@ export function connectAsOwner(
   options: Omit<ConnectOptions, "roleSecret">,
 ): OwnerConnection {
   const pool = poolFor(targetOf(options), options);
-  return { db: databaseOver(pool, options.logger), close: () => pool.end() };
+  return { db: databaseOver(pool, preparing(options)), close: () => pool.end() };
+}
+
+function preparing({ logger, prepares = true }: Pick<ConnectOptions, "logger" | "prepares">) {
+  return { logger, prepares };
 }
 
 type PoolOptions = Pick<ConnectOptions, "poolMax" | "waitMs" | "applicationName">;

@@ -15,6 +15,7 @@ import type {
 } from "drizzle-orm/pg-core";
 import type { Pool, PoolClient } from "@neondatabase/serverless";
 import { CommitOutcomeUnknown, sqlFailure, withoutValues } from "./errors.ts";
+import { statementName } from "./statement_names.ts";
 
 /** The database as an adapter sees it, within a transaction or without. */
 export type Db = PgDatabase<NeonQueryResultHKT, Record<string, never>>;
@@ -22,24 +23,36 @@ export type Db = PgDatabase<NeonQueryResultHKT, Record<string, never>>;
 type Transaction = NeonTransaction<Record<string, never>, Record<string, never>>;
 
 /** Drizzle over one pool. */
-export function databaseOver(pool: Pool, logger?: Logger): Db {
+export function databaseOver(
+  pool: Pool,
+  { logger, prepares }: { logger: Logger | undefined; prepares: boolean },
+): Db {
   const dialect = new PgDialect();
-  const session = new PooledSession(pool, { dialect, ...(logger && { logger }) });
+  const session = new PooledSession(pool, { dialect, prepares, ...(logger && { logger }) });
   return new NeonDatabase(dialect, session, undefined);
 }
 
-type Parts = Readonly<{ dialect: PgDialect; logger?: Logger }>;
+type Parts = Readonly<{ dialect: PgDialect; logger?: Logger; prepares: boolean }>;
 
-/** Drizzle's session, whose errors carry no values. */
+/** Drizzle's session, whose errors carry no values and whose statements are kept prepared. */
 class CarefulSession extends NeonSession<Record<string, never>, Record<string, never>> {
-  constructor(client: Pool | PoolClient, { dialect, logger }: Parts) {
+  private readonly prepares: boolean;
+
+  constructor(client: Pool | PoolClient, { dialect, logger, prepares }: Parts) {
     super(client, dialect, undefined, logger === undefined ? {} : { logger });
+    this.prepares = prepares;
   }
 
   override prepareQuery<T extends PreparedQueryConfig = PreparedQueryConfig>(
     ...args: Parameters<NeonSession<never, never>["prepareQuery"]>
   ): PgPreparedQuery<T> {
-    const prepared = super.prepareQuery(...args);
+    const [query, fields, name, ...rest] = args;
+    const prepared = super.prepareQuery(
+      query,
+      fields,
+      name ?? (this.prepares ? statementName(query.sql) : undefined),
+      ...rest,
+    );
     const execute = prepared.execute.bind(prepared);
     prepared.execute = async (values) => {
       try {
