@@ -54,7 +54,7 @@ export async function composeIdentity(
   const clients = traced("service_clients", pgServiceClients(db.integrator));
   const assertions = joseAssertions();
   const audiences = [`${issuer}/oauth/token`, issuer];
-  const actors = makeActors({ tokens, staff, clients, secrets, clock });
+  const actors = makeActors({ tokens, links, staff, clients, secrets, clock });
 
   return {
     actors,

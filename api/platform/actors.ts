@@ -8,13 +8,14 @@ import {
   type StaffRepository,
   type StaffSession,
 } from "@mercator/domain/identity";
+import type { OrderLinks } from "./order_links.ts";
 import type { Tokens } from "./tokens.ts";
 
 /** Who stands behind what a request carries. Null when it is not valid, or not any more. */
 export type Actors = Readonly<{
   /** A guest's token, in a cookie or as a bearer token. */
   guest(token: string): Promise<Actor | null>;
-  /** Any of our tokens, as a bearer token. */
+  /** Any of our tokens, or of a signed link to an order, as a bearer token. */
   bearer(token: string): Promise<Actor | null>;
   /** The secret of a staff session. */
   staff(secret: string): Promise<Actor | null>;
@@ -24,6 +25,7 @@ export type Actors = Readonly<{
 
 export type ActorsDeps = Readonly<{
   tokens: Pick<Tokens, "read">;
+  links: Pick<OrderLinks, "readLinkToken">;
   staff: Pick<StaffRepository, "findSession" | "markSeen">;
   clients: Pick<ServiceClientRepository, "find">;
   secrets: Pick<Secrets, "digest">;
@@ -40,7 +42,7 @@ type StaffActor = Extract<Actor, { kind: "staff" }>;
 type Remembered<T> = Readonly<{ value: T; until: number }>;
 
 /** Turns tokens and session secrets into actors, asking the database as seldom as is safe. */
-export function makeActors({ tokens, staff, clients, secrets, clock }: ActorsDeps): Actors {
+export function makeActors({ tokens, links, staff, clients, secrets, clock }: ActorsDeps): Actors {
   const sessions = new LRUCache<string, Remembered<{ session: StaffSession; actor: StaffActor }>>({
     max: 1000,
   });
@@ -73,6 +75,8 @@ export function makeActors({ tokens, staff, clients, secrets, clock }: ActorsDep
       return verified?.kind === "guest" ? { kind: "guest", guestId: verified.guestId } : null;
     },
     async bearer(token) {
+      const orderId = links.readLinkToken(token);
+      if (orderId !== null) return { kind: "link", orderId };
       const verified = await tokens.read(token);
       if (verified === null) return null;
       if (verified.kind === "guest") return { kind: "guest", guestId: verified.guestId };

@@ -15,6 +15,7 @@ import type { VerifiedToken } from "./tokens.ts";
 const ada = aStaff();
 const client = aServiceClient();
 const guestId = "gst_1" as Id<"Guest">;
+const orderId = "ord_1" as Id<"Order">;
 
 async function setUp() {
   const clock = fixedClock();
@@ -32,6 +33,7 @@ async function setUp() {
   const looked = { sessions: 0 };
   const actors = makeActors({
     tokens: { read: (token) => Promise.resolve(known[token] ?? null) },
+    links: { readLinkToken: (token) => token === "link" ? orderId : null },
     staff: {
       findSession: (idHash) => (looked.sessions++, staff.findSession(idHash)),
       markSeen: staff.markSeen,
@@ -57,6 +59,12 @@ test("makeActors() knows guests, and takes no other token for a guest's", async 
   assert.equal(await actors.guest("access"), null);
   assert.equal(await actors.guest("garbage"), null);
   assert.equal(await actors.bearer("garbage"), null);
+});
+
+test("makeActors() knows the bearer of a signed link, who is no guest", async () => {
+  const { actors } = await setUp();
+  assert.deepEqual(await actors.bearer("link"), { kind: "link", orderId });
+  assert.equal(await actors.guest("link"), null);
 });
 
 test("makeActors() refuses a disabled client within a minute", async () => {
