@@ -7,7 +7,7 @@ export type Policy = Readonly<{
   revision: string;
   actions: readonly string[];
   /** Evaluates an input that is JSON text already. May throw; the caller denies then. */
-  evaluate(inputJson: Uint8Array): unknown;
+  evaluate(inputJson: Uint8Array<ArrayBuffer>): unknown;
 }>;
 
 const ABI_VERSION = 1;

@@ -92,7 +92,7 @@ function decide(
   }
 }
 
-type ReadyInput = Readonly<{ bytes: Uint8Array; hash: string }>;
+type ReadyInput = Readonly<{ bytes: Uint8Array<ArrayBuffer>; hash: string }>;
 
 const READY_MAX = 512;
 const READY_LENGTH_MAX = 256;
