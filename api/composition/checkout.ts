@@ -26,6 +26,8 @@ import {
   removePromotionCode,
 } from "@mercator/domain/cart";
 import {
+  type CancelPendingPayment,
+  cancelPendingPayment,
   type CompletePayment,
   completePayment,
   type ExpireHold,
@@ -58,7 +60,10 @@ export function orderUrls(origin: string, links: OrderLinks): OrderUrl {
 }
 
 /** Carts, from taking one to buying what is in it. What only looks uses the role that only looks. */
-export function composeCart({ db, clock, newId, authorize }: CheckoutPlatform) {
+export function composeCart(
+  { db, clock, newId, authorize }: CheckoutPlatform,
+  { orderUrl }: Readonly<{ orderUrl: OrderUrl }>,
+) {
   const terms = pgCheckoutTerms(db.storefrontRead, clock);
   const over = (role: Db): CartDeps => ({
     authorize,
@@ -72,7 +77,8 @@ export function composeCart({ db, clock, newId, authorize }: CheckoutPlatform) {
     terms,
     createCart: (command: CreateCart) => createCart(command, writing),
     readCart: (command: ReadCart) => readCart(command, reading),
-    readCurrentCart: (command: ReadCurrentCart) => readCurrentCart(command, reading),
+    readCurrentCart: (command: ReadCurrentCart) =>
+      readCurrentCart(command, { ...reading, orderUrl }),
     listShippingOptions: (command: ReadCart) => listShippingOptions(command, reading),
     applyPromotionCode: (command: ApplyPromotionCode) => applyPromotionCode(command, reading),
     addCartLine: (command: AddCartLine) => addCartLine(command, writing),
@@ -90,14 +96,15 @@ export function composeCheckout(
   { links, providers }: CheckoutParts,
 ) {
   const { config, db, clock, newId, authorize } = platform;
-  const cart = composeCart(platform);
+  const orderUrl = orderUrls(config.origin, links);
+  const cart = composeCart(platform, { orderUrl });
   const progress = (role: Db): ProgressDeps => ({
     orders: traced("orders", pgOrderBook(role)),
     providers,
     clock,
     newId,
     currentDecision,
-    orderUrl: orderUrls(config.origin, links),
+    orderUrl,
     reportMismatch: () => securityEvent({ type: "payment_mismatch", code: "amount_mismatch" }),
   });
   const shopper = { authorize, ...progress(db.storefrontWrite) };
@@ -118,6 +125,7 @@ export function composeCheckout(
     placeOrder: (command: PlaceOrder) =>
       placeOrder(command, { ...shopper, checkouts, terms: cart.terms }),
     completePayment: (command: CompletePayment) => completePayment(command, shopper),
+    cancelPendingPayment: (command: CancelPendingPayment) => cancelPendingPayment(command, shopper),
     receiveNotification: (command: ReceiveNotification) =>
       receiveNotification(command, { ...shopper, inbox }),
   };

@@ -7,6 +7,7 @@ import {
   CheckoutPlacedV1,
   CheckoutRequiresActionV1,
   OrderV1,
+  PendingOrderV1,
   ShippingOptionListV1,
 } from "@mercator/contracts/storefront/v1";
 import { pgIdempotency } from "@mercator/db";
@@ -299,6 +300,66 @@ test("a shopper pays at the provider: 202, a signed message places the order, st
   const cancelled = await deed("cancellation", { reason: "other" });
   assert.equal(Problem.parse(await cancelled.json()).code, "order_not_cancellable");
   assert.deepEqual(await brokenRules(shop.database.db), []);
+});
+
+test("a shopper comes back without paying: finds the order that waits, and has the cart back", async () => {
+  await using shop = await openShop();
+  const { call } = shop;
+  const cart = await aFilledCart(shop);
+  const current = "/storefront/v1/carts/current?market=de";
+  const { order, order_url, payment } = CheckoutRequiresActionV1.parse(
+    await (await buy(shop, cart, { provider: "sandbox" })).json(),
+  );
+  const { id, number } = order;
+
+  const gone = await call("GET", current);
+  assert.equal(gone.status, 404);
+  const { code, pending_order: pending } = Problem.parse(await gone.json());
+  assert.equal(code, "cart_not_found");
+  const { redirect_url } = payment;
+  assert.deepEqual(PendingOrderV1.parse(pending), { id, number, order_url, redirect_url });
+  const others = Problem.parse(await (await call("GET", current, { actor: STRANGER })).json());
+  assert.ok(!("pending_order" in others));
+  const again = Problem.parse(await (await buy(shop, cart, { key: "k2" })).json());
+  assert.deepEqual([again.code, again["order_id"]], ["cart_already_completed", id]);
+  const read = async () =>
+    OrderV1.parse(await (await call("GET", `/storefront/v1/orders/${id}`)).json());
+  assert.equal((await read()).redirect_url, redirect_url);
+
+  const giveUp = (actor: Actor = MAYA) =>
+    call("POST", `/storefront/v1/orders/${id}/payment-cancellation`, {
+      actor,
+      headers: { "idempotency-key": "c1" },
+    });
+  assert.equal((await giveUp(STRANGER)).status, 404);
+  assert.equal((await read()).status, "pending_payment");
+  const first = await giveUp();
+  assert.equal(first.status, 200, await first.clone().text());
+  const text = await first.text();
+  const { status, payment_status } = OrderV1.parse(JSON.parse(text));
+  assert.deepEqual([status, payment_status], ["cancelled", "voided"]);
+  const repeated = await giveUp();
+  assert.equal(repeated.headers.get("idempotency-replayed"), "true");
+  assert.equal(await repeated.text(), text);
+  const back = await call("GET", current);
+  assert.equal(CartV1.parse(await back.json()).id, cart.id);
+  assert.equal((await buy(shop, { ...cart }, { key: "k3" })).status, 201);
+  assert.deepEqual(await brokenRules(shop.database.db), []);
+});
+
+test("who paid and still asks to give the payment up keeps the order", async () => {
+  await using shop = await openShop();
+  const cart = await aFilledCart(shop);
+  const { order, payment } = CheckoutRequiresActionV1.parse(
+    await (await buy(shop, cart, { provider: "sandbox" })).json(),
+  );
+  await shop.provider.pay(payment.redirect_url.split("/").at(-1)!);
+  const path = `/storefront/v1/orders/${order.id}/payment-cancellation`;
+  const actor: Actor = { kind: "link", orderId: order.id as Id<"Order"> };
+  const kept = OrderV1.parse(await (await shop.call("POST", path, { actor })).json());
+  assert.deepEqual([kept.status, kept.redirect_url], ["placed", undefined]);
+  const current = await shop.call("GET", "/storefront/v1/carts/current?market=de");
+  assert.ok(!("pending_order" in Problem.parse(await current.json())));
 });
 
 test("staff and service clients find the order; pages go on where they ended", async () => {

@@ -1,5 +1,10 @@
 import type { OrderLineV1, OrderV1 } from "@mercator/contracts/storefront/v1";
-import type { OrderLine, OrderRecord } from "@mercator/domain/orders";
+import {
+  isAwaitingPayment,
+  type OrderLine,
+  type OrderRecord,
+  paymentOf,
+} from "@mercator/domain/orders";
 import { toAddressV1 } from "./address_v1.ts";
 import { toLineImageV1 } from "./to_line_image_v1.ts";
 import { toMoneyV1 } from "./to_money_v1.ts";
@@ -43,6 +48,12 @@ export function toOrderV1({ order, fulfilments, timeline }: OrderRecord): OrderV
       }]
     ),
   };
+}
+
+/** The same for its shopper, who is told where to go on while it is still to be paid. */
+export function toShoppersOrderV1(record: OrderRecord): OrderV1 {
+  const url = isAwaitingPayment(record) ? paymentOf(record)?.redirectUrl ?? null : null;
+  return { ...toOrderV1(record), ...(url === null ? {} : { redirect_url: url }) };
 }
 
 function toOrderLineV1(line: OrderLine): OrderLineV1 {

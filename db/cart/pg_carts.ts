@@ -1,11 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Carts, CartSaving, LoadedCart, PricedCart } from "@mercator/domain/cart";
+import type {
+  Carts,
+  CartSaving,
+  LoadedCart,
+  PendingOrder,
+  PricedCart,
+} from "@mercator/domain/cart";
 import { err, type Id, ok } from "@mercator/domain/kernel";
 import type { Db } from "../client/mod.ts";
 import { isRequestRepeated, keyIsKnown, onceCte, outboxCte } from "../platform/mod.ts";
 import { type CartJson, toCart, toColumns } from "./to_cart.ts";
 import { toCatalogue, type VariantFactsJson, variantFactsOfCart } from "./variant_facts_json.ts";
 
+type PendingRow =
+  & Omit<PendingOrder, "redirectUrl">
+  & Readonly<{ redirect_url: string | null }>;
 type Row = Readonly<{ cart: CartJson; facts: readonly VariantFactsJson[] }>;
 
 /** Carts in Postgres: one statement to load, one to save with event and answer. */
@@ -26,6 +35,20 @@ export function pgCarts(db: Db): Carts {
         order by c.updated_at desc, c.id desc limit 1`,
         null,
       ),
+
+    async pendingOrder(owner, market) {
+      const { rows: [row] } = await db.execute<PendingRow>(sql`
+        select o.id, o.number, o.market, o.locale, p.redirect_url
+        from (select id from cart.carts where owner_kind = ${owner.kind}
+            and owner_id = ${owner.id} and market = ${market}
+          order by updated_at desc, id desc limit 1) c
+        join orders.orders o on o.cart_id = c.id and o.status = 'pending_payment'
+        left join lateral (select redirect_url from payments.payments
+          where order_id = o.id order by created_at desc, id desc limit 1) p on true`);
+      if (row === undefined) return null;
+      const { redirect_url: redirectUrl, ...order } = row;
+      return { ...order, redirectUrl };
+    },
 
     async orderOf(id) {
       const { rows: [row] } = await db.execute<{ id: string }>(sql`

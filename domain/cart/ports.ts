@@ -1,6 +1,7 @@
 import type {
   DomainEvent,
   Id,
+  Locale,
   MarketCode,
   Once,
   Owner,
@@ -17,6 +18,16 @@ export type CartSaving = Readonly<{
   events: readonly DomainEvent[];
 }>;
 
+/** What became of a basket whose shopper is still to pay at a provider. */
+export type PendingOrder = Readonly<{
+  id: Id<"Order">;
+  number: string;
+  market: MarketCode;
+  locale: Locale;
+  /** The provider's page, where the shopper pays; null where none is known. */
+  redirectUrl: string | null;
+}>;
+
 /** Carts, with what catalogue, prices and stock say of what is in them. */
 export interface Carts {
   /** The cart, and what is known of its variants and of `also`: one look at the database. */
@@ -24,6 +35,9 @@ export interface Carts {
 
   /** The open cart of this owner in this market that was changed last. */
   loadCurrent(owner: Owner, market: MarketCode): Promise<LoadedCart | null>;
+
+  /** The order that this owner's newest cart in this market became, if it waits for its payment. */
+  pendingOrder(owner: Owner, market: MarketCode): Promise<PendingOrder | null>;
 
   /** The order that the cart became. */
   orderOf(id: CartId): Promise<Id<"Order"> | null>;

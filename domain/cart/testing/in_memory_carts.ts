@@ -3,7 +3,7 @@ import { type InMemoryKeys, inMemoryKeys } from "../../kernel/testing/mod.ts";
 import { aShippingOption } from "../../shipping/testing/mod.ts";
 import { aTaxRate } from "../../tax/testing/mod.ts";
 import type { Cart, CartId } from "../cart.ts";
-import type { Carts, CheckoutTerms } from "../ports.ts";
+import type { Carts, CheckoutTerms, PendingOrder } from "../ports.ts";
 import type { LoadedCart, Terms } from "../priced_cart.ts";
 import type { VariantFacts } from "../variant_facts.ts";
 
@@ -38,6 +38,7 @@ export const fixedTerms: CheckoutTerms = { current: () => Promise.resolve(TERMS)
 export type InMemoryCarts = Carts & {
   readonly stored: Map<CartId, Cart>;
   readonly orders: Map<CartId, Id<"Order">>;
+  readonly pendingOrders: Map<CartId, PendingOrder>;
   readonly keys: InMemoryKeys;
   readonly variants: Map<Id<"Variant">, VariantFacts>;
   /** Runs before a cart is saved: the place for a rival to come in between. */
@@ -48,9 +49,15 @@ export type InMemoryCarts = Carts & {
 export function inMemoryCarts(...variants: VariantFacts[]): InMemoryCarts {
   const known = variants.length > 0 ? variants : [aMug()];
   const loaded = (cart: Cart): LoadedCart => ({ cart, catalogue: new Map(carts.variants) });
+  const newestFirst: (...of: Parameters<Carts["loadCurrent"]>) => Cart[] = (owner, market) =>
+    [...carts.stored.values()]
+      .filter((it) => it.owner.kind === owner.kind && it.owner.id === owner.id)
+      .filter((it) => it.market === market)
+      .sort((a, b) => b.updatedAt - a.updatedAt);
   const carts: InMemoryCarts = {
     stored: new Map(),
     orders: new Map(),
+    pendingOrders: new Map(),
     keys: inMemoryKeys(),
     variants: new Map(known.map((facts) => [facts.variantId, facts])),
     beforeSave: () => {},
@@ -59,11 +66,12 @@ export function inMemoryCarts(...variants: VariantFacts[]): InMemoryCarts {
       return Promise.resolve(cart === undefined ? null : loaded(cart));
     },
     loadCurrent(owner, market) {
-      const [cart] = [...carts.stored.values()]
-        .filter((it) => it.owner.kind === owner.kind && it.owner.id === owner.id)
-        .filter((it) => it.market === market && it.status === "open")
-        .sort((a, b) => b.updatedAt - a.updatedAt);
+      const cart = newestFirst(owner, market).find(({ status }) => status === "open");
       return Promise.resolve(cart === undefined ? null : loaded(cart));
+    },
+    pendingOrder(owner, market) {
+      const [newest] = newestFirst(owner, market);
+      return Promise.resolve(newest && carts.pendingOrders.get(newest.id) || null);
     },
     orderOf: (id) => Promise.resolve(carts.orders.get(id) ?? null),
     create(priced, { once }) {

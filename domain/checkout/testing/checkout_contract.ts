@@ -109,6 +109,30 @@ export function checkoutsContract(name: string, open: Open): void {
       assert.equal(await free(shop, cartId), 8);
     }));
 
+  test(`${name} place() leaves its shopper, and nobody else, a pending order where the cart was`, () =>
+    using(open, async (shop) => {
+      const { owner } = aCart();
+      const cartId = await aCompleteCart(shop);
+      assert.equal(await shop.carts.pendingOrder(owner, "de"), null);
+      const placement = await aPlacement(shop, { cartId, provider: "sandbox" });
+      await shop.checkouts.place(placement, { once: null, value: valueOf(placement) });
+      const { order: { id, number, market, locale } } = placement.record;
+      const pending = { id, number, market, locale, redirectUrl: null };
+      assert.deepEqual(await shop.carts.pendingOrder(owner, "de"), pending);
+      assert.equal(await shop.carts.pendingOrder(owner, "us"), null);
+      const stranger = { kind: "guest", id: "gst_9" as Id<"Guest"> } as const;
+      assert.equal(await shop.carts.pendingOrder(stranger, "de"), null);
+
+      const names = { newOperationId: () => shop.newId("PaymentOperation"), requestKey: null };
+      const by = byOf(shop);
+      await shop.orders.change(
+        id,
+        (it) => requestCancellation(it, by, { reason: "customer_request", names }),
+        { once: null },
+      );
+      assert.equal(await shop.carts.pendingOrder(owner, "de"), null);
+    }));
+
   test(`${name} place() makes one order of a cart, and tells the others which`, () =>
     using(open, async (shop) => {
       const cartId = await aCompleteCart(shop);

@@ -5,6 +5,7 @@ import { fixedTerms, type InMemoryCarts, inMemoryCarts } from "../../cart/testin
 import {
   isAwaitingPayment,
   type Mismatch,
+  type Order,
   type OrderDecision,
   type OrderId,
 } from "../../orders/mod.ts";
@@ -52,7 +53,8 @@ function addUnits({ carts }: Store, variantId: Id<"Variant">, count: number): vo
 }
 
 /** What a decision about an order does to stock and cart. */
-function follow(store: Store, { order, stock, reopensCart }: OrderDecision): void {
+function follow(store: Store, { order, payment, stock, reopensCart }: OrderDecision): void {
+  notePending(store, { order, redirectUrl: payment?.redirectUrl ?? null });
   const live = store.holds.filter((it) => it.orderId === order.id && it.isLive);
   for (const hold of live) {
     if (stock?.kind === "commit") hold.holdsUntil = null;
@@ -64,6 +66,16 @@ function follow(store: Store, { order, stock, reopensCart }: OrderDecision): voi
   if (!reopensCart || cart === undefined) return;
   store.carts.orders.delete(cart.id);
   store.carts.stored.set(cart.id, { ...cart, status: "open", version: cart.version + 1 });
+}
+
+/** What a shopper finds who looks for the cart while the order waits for its payment. */
+function notePending(
+  { carts: { pendingOrders } }: Store,
+  { order, redirectUrl }: Readonly<{ order: Order; redirectUrl: string | null }>,
+): void {
+  const { id, number, market, locale, cartId } = order;
+  if (order.status !== "pending_payment") return void pendingOrders.delete(cartId);
+  pendingOrders.set(cartId, { id, number, market, locale, redirectUrl });
 }
 
 function checkoutsOver(store: Store): Checkouts {
@@ -100,6 +112,7 @@ function checkoutsOver(store: Store): Checkouts {
       }
       carts.stored.set(cart.id, { ...cart, status: "completed", version: cartVersion + 1 });
       carts.orders.set(cart.id, order.id);
+      notePending(store, { order, redirectUrl: null });
       orders.records.set(order.id, record);
       orders.events.push(...events);
       if (once !== null && holdsUntil !== null) carts.keys.claim(once);

@@ -87,7 +87,7 @@ export const PriceTraceV1 = z.object({
   })),
 }).meta({ id: "PriceTrace" });
 
-export const AdminOrderV1 = OrderV1.extend({
+export const AdminOrderV1 = OrderV1.omit({ redirect_url: true }).extend({
   shipping_address: Address,
   payments: z.array(AdminPaymentV1),
   fulfilments: z.array(z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Address, Email, Money, prefixedId } from "../../common/mod.ts";
+import { Address, Email, line, Money, prefixedId } from "../../common/mod.ts";
 import { ImageV1, LocaleV1, MarketCodeV1 } from "./catalog.ts";
 
 export const QUANTITY_MAX = 99;
@@ -26,7 +26,7 @@ export const ChooseShippingOptionV1 = z.strictObject({
   shipping_option_id: prefixedId("shop"),
 }).meta({ id: "ChooseShippingOption" });
 export const ApplyPromotionCodeV1 = z.strictObject({
-  code: z.string().trim().min(1).max(64),
+  code: line(64),
 }).meta({ id: "ApplyPromotionCode" });
 
 /** `estimate` is the earliest and latest day of delivery (ISO 8601 dates). */
@@ -98,3 +98,15 @@ export const CartV1 = z.object({
   version: z.int(),
 }).meta({ id: "Cart" });
 export type CartV1 = z.infer<typeof CartV1>;
+
+/**
+ * In the problem `cart_not_found` of `GET /carts/current`, for its owner: what the newest cart became,
+ * while its payment is awaited. `redirect_url` is null where the provider has not been reached yet.
+ */
+export const PendingOrderV1 = z.object({
+  id: z.string(),
+  number: z.string(),
+  order_url: z.string(),
+  redirect_url: z.string().nullable(),
+}).meta({ id: "PendingOrder" });
+export type PendingOrderV1 = z.infer<typeof PendingOrderV1>;

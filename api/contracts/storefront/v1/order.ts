@@ -58,6 +58,8 @@ export const OrderV1 = z.object({
   tax_total: Money,
   tax_included: z.boolean(),
   total: Money,
+  /** Where the shopper goes on to pay; only while the payment is awaited. */
+  redirect_url: z.string().optional(),
   placed_at: z.string(),
   history: z.array(z.object({ status: z.string(), at: z.string() })),
   tracking: z.array(z.object({

@@ -42,6 +42,9 @@ export const CURRENT = defineRoute({
   path: "/carts/current",
   action: "cart.read",
   summary: "The open cart of this session in a market, the one changed last",
+  description:
+    "`404 cart_not_found` where there is none. Where the last one became an order that waits for its " +
+    "payment, the problem has the member `pending_order`: `{id, number, order_url, redirect_url}`.",
   request: { query: z.object({ market: MarketCodeV1.default("us") }) },
   responses: answers("The cart"),
 });

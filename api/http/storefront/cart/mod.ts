@@ -14,6 +14,7 @@ import {
   type CreateCart,
   type createCart,
   type listShippingOptions,
+  type NoCurrentCart,
   type PricedCart,
   type ReadCart,
   type readCart,
@@ -34,7 +35,7 @@ import { reply } from "../../reply.ts";
 import { createRouter } from "../../route.ts";
 import { json } from "../../send.ts";
 import * as ROUTE from "./cart_routes.ts";
-import { toCartV1, toShippingOptionV1 } from "./to_cart_v1.ts";
+import { toCartV1, toPendingOrderV1, toShippingOptionV1 } from "./to_cart_v1.ts";
 
 type Bound<Command, UseCase extends (...args: never[]) => unknown> = (
   command: Command,
@@ -60,12 +61,14 @@ const answer = toAnswer(200);
 
 /** What a problem says besides its code. */
 function explain(error: Readonly<{ code: string }>): ProblemExtras {
-  const { available, orderId, countries } = error as Readonly<{
+  const { available, orderId, countries, pendingOrder } = error as Readonly<{
     available?: number;
     orderId?: string | null;
     countries?: readonly string[];
+    pendingOrder?: NoCurrentCart["pendingOrder"];
   }>;
-  const members = { available, order_id: orderId, countries };
+  const pending = pendingOrder ? toPendingOrderV1(pendingOrder) : undefined;
+  const members = { available, order_id: orderId, countries, pending_order: pending };
   const said = Object.entries(members).filter(([, value]) => value !== undefined);
   return { members: Object.fromEntries(said) };
 }

@@ -2,11 +2,13 @@ import type {
   CartLineV1,
   CartV1,
   CartWarningV1,
+  PendingOrderV1,
   ShippingOptionV1,
 } from "@mercator/contracts/storefront/v1";
 import { MARKETS } from "@mercator/domain/kernel";
 import type {
   CartWarning,
+  NoCurrentCart,
   OfferedShipping,
   PricedCart,
   PricedCartLine,
@@ -44,6 +46,12 @@ export function toShippingOptionV1(
   { option, name, price, estimate }: OfferedShipping,
 ): ShippingOptionV1 {
   return { id: option.id, name, price: toMoneyV1(price), estimate: { ...estimate } };
+}
+
+export function toPendingOrderV1(
+  { id, number, orderUrl, redirectUrl }: NonNullable<NoCurrentCart["pendingOrder"]>,
+): PendingOrderV1 {
+  return { id, number, order_url: orderUrl, redirect_url: redirectUrl };
 }
 
 function toCartLineV1(line: PricedCartLine): CartLineV1 {

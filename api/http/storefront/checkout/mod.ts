@@ -3,28 +3,39 @@ import {
   CheckoutPlacedV1,
   CheckoutRequiresActionV1,
   CheckoutV1,
+  OrderV1,
 } from "@mercator/contracts/storefront/v1";
 import type { CartId } from "@mercator/domain/cart";
 import type {
+  CancelPendingPayment,
+  cancelPendingPayment,
   PlacedOrder,
   PlaceOrder,
   placeOrder,
   PlaceOrderError,
 } from "@mercator/domain/checkout";
+import type { OrderId, OrderRecord } from "@mercator/domain/orders";
+import { etagOf } from "../../if_match.ts";
 import { onceFor } from "../../idempotency.ts";
 import type { ProblemExtras } from "../../problem.ts";
 import { reply } from "../../reply.ts";
 import { createRouter, defineRoute } from "../../route.ts";
 import { json } from "../../send.ts";
 import { toMoneyV1 } from "../../to_money_v1.ts";
-import { toOrderV1 } from "../../to_order_v1.ts";
+import { toOrderV1, toShoppersOrderV1 } from "../../to_order_v1.ts";
 
 export type CheckoutUseCases = Readonly<{
   placeOrder: (command: PlaceOrder) => ReturnType<typeof placeOrder>;
+  cancelPendingPayment: (
+    command: CancelPendingPayment,
+  ) => ReturnType<typeof cancelPendingPayment>;
 }>;
 
+const prefix = "/api/storefront/v1";
+const params = z.object({ id: z.string().regex(/^[a-z]+_[0-9a-z]{1,60}$/) });
+
 const checkout = defineRoute({
-  prefix: "/api/storefront/v1",
+  prefix,
   method: "post",
   path: "/carts/{id}/checkout",
   action: "checkout.place_order",
@@ -34,7 +45,7 @@ const checkout = defineRoute({
     "At the total that was shown, or not at all. `201`: the order is placed. `202`: the " +
     "shopper pays at `redirect_url` first, and comes back to `order_url`.",
   request: {
-    params: z.object({ id: z.string().regex(/^[a-z]+_[0-9a-z]{1,60}$/) }),
+    params,
     body: { content: { "application/json": { schema: CheckoutV1 } }, required: true },
   },
   responses: {
@@ -48,6 +59,26 @@ const checkout = defineRoute({
     },
   },
 });
+
+const cancelPayment = defineRoute({
+  prefix,
+  method: "post",
+  path: "/orders/{id}/payment-cancellation",
+  action: "payments.complete",
+  summary: "Give up a payment that was not made, and have the cart back",
+  description:
+    "For a shopper who left the provider's page. Who did pay keeps the order: look at its `status`.",
+  request: { params },
+  responses: {
+    200: {
+      description: "The order as it came out: cancelled, or placed where it was paid",
+      content: { "application/json": { schema: OrderV1 } },
+    },
+  },
+});
+
+const toOrderAnswer = (record: OrderRecord) =>
+  json(200, toShoppersOrderV1(record), { etag: etagOf(record.order.version) });
 
 function toAnswer({ record, orderUrl, redirectUrl }: PlacedOrder) {
   const order = toOrderV1(record);
@@ -78,8 +109,8 @@ function explain(error: PlaceOrderError): ProblemExtras {
   }
 }
 
-/** `POST /carts/{id}/checkout` */
-export function checkoutRoutes({ placeOrder }: CheckoutUseCases) {
+/** `POST /carts/{id}/checkout`, and the way back from it. */
+export function checkoutRoutes({ placeOrder, cancelPendingPayment }: CheckoutUseCases) {
   const router = createRouter();
   router.openapi(checkout, async (c) => {
     const { payment, expected_total: expected } = c.req.valid("json");
@@ -92,6 +123,12 @@ export function checkoutRoutes({ placeOrder }: CheckoutUseCases) {
       once,
     });
     return await reply(c, placed, once ?? toAnswer, { denied: "cart_not_found", explain });
+  });
+  router.openapi(cancelPayment, async (c) => {
+    const orderId = c.req.valid("param").id as OrderId;
+    const once = onceFor(c.get("requestKey"), toOrderAnswer);
+    const cancelled = await cancelPendingPayment({ actor: c.get("actor"), orderId, once });
+    return await reply(c, cancelled, once ?? toOrderAnswer, { denied: "order_not_found" });
   });
   return router;
 }

@@ -16,7 +16,7 @@ import { etagOf } from "../../if_match.ts";
 import { reply } from "../../reply.ts";
 import { createRouter, defineRoute } from "../../route.ts";
 import { json } from "../../send.ts";
-import { toOrderV1 } from "../../to_order_v1.ts";
+import { toShoppersOrderV1 } from "../../to_order_v1.ts";
 
 export type StorefrontOrdersUseCases = Readonly<{
   readOrder: (command: ReadOrder) => ReturnType<typeof readOrder>;
@@ -62,7 +62,7 @@ export function storefrontOrdersRoutes({ readOrder, requestOrderLink }: Storefro
     const orderId = c.req.valid("param").id as OrderId;
     const found = await readOrder({ actor: c.get("actor"), orderId });
     const answer = (record: OrderRecord) =>
-      json(200, toOrderV1(record), { etag: etagOf(record.order.version) });
+      json(200, toShoppersOrderV1(record), { etag: etagOf(record.order.version) });
     return await reply(c, found, answer, { denied: "order_not_found" });
   });
   router.openapi(requestLink, async (c) => {
