@@ -191,7 +191,7 @@ async function answerOf(
     status: answer.status,
     headers: answer.headers,
     text,
-    code: isProblem ? JSON.parse(text).code : undefined,
+    code: isProblem && text !== "" ? JSON.parse(text).code : undefined,
   };
 }
 

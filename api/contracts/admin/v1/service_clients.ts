@@ -2,13 +2,15 @@ import { z } from "zod";
 import { line } from "../../common/mod.ts";
 import { ScopeV1 } from "../../integrations/v1/mod.ts";
 
+const Base64Url = z.string().regex(/^[\w-]{1,100}$/);
+
 /** A public key as JWK (RFC 7517): Ed25519 (OKP) or P-256 (EC). Private members are refused. */
 export const PublicJwkV1 = z.strictObject({
   kty: z.enum(["OKP", "EC"]),
   crv: z.enum(["Ed25519", "P-256"]),
-  x: z.string().max(100),
-  y: z.string().max(100).optional(),
-  kid: z.string().min(1).max(100),
+  x: Base64Url,
+  y: Base64Url.optional(),
+  kid: z.string().regex(/^[!-~]{1,100}$/),
   alg: z.enum(["EdDSA", "Ed25519", "ES256"]).optional(),
   use: z.literal("sig").optional(),
 }).meta({ id: "PublicJwk" });

@@ -29,6 +29,7 @@ import { json } from "../../send.ts";
 import { toMoneyV1 } from "../../to_money_v1.ts";
 import * as ROUTE from "./order_routes.ts";
 import { type Looking, toAdminOrderSummaryV1, toAdminOrderV1 } from "./to_admin_order_v1.ts";
+import { typed } from "../../storefront/catalog/to_product_query.ts";
 
 export type AdminOrdersUseCases = Readonly<{
   listOrders: (command: ListOrders) => ReturnType<typeof listOrders>;
@@ -90,7 +91,7 @@ function readingRoutes(router: Router, useCases: AdminOrdersUseCases) {
 function toFilter(query: AdminOrdersQueryV1): ListOrders["filter"] {
   const time = (text: string | undefined) => text === undefined ? null : instant(Date.parse(text));
   return {
-    q: query.q === undefined || query.q === "" ? null : query.q,
+    q: typed(query.q),
     view: query.view,
     status: query.status ?? null,
     paymentStatus: query.payment_status ?? null,

@@ -1,0 +1,137 @@
+import type { RealShop, Shopper } from "./real_shop.ts";
+
+/** A request to a route of the APIs that would be carried out: what tests then spoil. */
+export type SampleRequest = Readonly<{
+  /** As in the table of routes: `POST /api/storefront/v1/carts/{id}/lines`. */
+  route: string;
+  path: string;
+  as: Shopper;
+  body: Readonly<Record<string, unknown>> | null;
+  headers: Readonly<Record<string, string>>;
+}>;
+
+type Bodies = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+const money = (amount: number) => ({ amount, currency: "USD" });
+
+/** What happens to be in the shop when the requests are made. */
+async function makeThings(shop: RealShop) {
+  const [guest, staff] = [await shop.guest(), await shop.staff()];
+  const [cart, { order }] = [await shop.cartOf(guest), await shop.orderOf(guest)];
+  const products = await shop.ask("/api/admin/v1/products?limit=1", staff);
+  const product = await shop.ask(
+    `/api/admin/v1/products/${JSON.parse(products.text).data[0].id}`,
+    staff,
+  );
+  const service = await shop.service([
+    "products:read",
+    "orders:read",
+    "events:read",
+    "metrics:read",
+  ]);
+  const clients = await shop.ask("/api/admin/v1/service-clients", staff);
+  return {
+    guest,
+    staff,
+    service,
+    cart,
+    order,
+    product: JSON.parse(product.text),
+    clientId: JSON.parse(clients.text).data[0].id as string,
+  };
+}
+
+type Things = Awaited<ReturnType<typeof makeThings>>;
+
+function bodiesOf({ cart, order }: Things): Bodies {
+  const { first_name, ...address } = cart.cart.shipping_address;
+  return {
+    "POST /carts": { market: "us", locale: "en" },
+    "POST /carts/{id}/lines": { variant_id: cart.variantId, quantity: 1 },
+    "PATCH /carts/{id}/lines/{line_id}": { quantity: 1 },
+    "PATCH /carts/{id}": {
+      email: "alice@canary.example",
+      shipping_address: { first_name, ...address },
+      billing_address: { first_name, ...address },
+    },
+    "PUT /carts/{id}/shipping-option": { shipping_option_id: cart.optionId },
+    "POST /carts/{id}/promotion-codes": { code: "SUMMER" },
+    "POST /carts/{id}/checkout": {
+      payment: { provider: "manual" },
+      expected_total: cart.cart.total,
+    },
+    "POST /order-links": { number: order.number, email: "alice@canary.example" },
+  };
+}
+
+function staffBodiesOf({ order, product }: Things): Bodies {
+  const [variant] = product.variants;
+  return {
+    "POST /sessions": { email: "nobody@osier.example", password: "wrong" },
+    "PATCH /products/{id}": { status: "published", weight_g: 400 },
+    "PATCH /products/{id}/variants/{variant_id}": {
+      prices: [{ market: "us", price: money(3000), compare_at_price: null }],
+      backorder: false,
+    },
+    "POST /stock-adjustments": { variant_id: variant.id, delta: 1, reason: "counted" },
+    "POST /service-clients": {
+      name: "Another",
+      scopes: ["orders:read"],
+      jwks: {
+        keys: [{
+          kty: "OKP",
+          crv: "Ed25519",
+          x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+          kid: "a",
+        }],
+      },
+    },
+    "POST /orders/{id}/captures": { amount: order.total },
+    "POST /orders/{id}/fulfilments": { lines: [{ line_id: order.lines[0]!.id, quantity: 1 }] },
+    "POST /orders/{id}/refunds": { amount: money(100), reason: "goodwill", note: "For the wait" },
+    "POST /orders/{id}/cancellation": { reason: "other" },
+  };
+}
+
+/** One good request for each of the routes, by somebody who may make it. */
+export async function sampleRequests(
+  shop: RealShop,
+  routes: readonly Readonly<{ method: string; path: string }>[],
+): Promise<SampleRequest[]> {
+  const things = await makeThings(shop);
+  const { guest, staff, service, cart, order, product } = things;
+  const apis = [
+    { prefix: "/api/storefront/v1", as: guest, bodies: bodiesOf(things), id: cart.id },
+    { prefix: "/api/admin/v1", as: staff, bodies: staffBodiesOf(things), id: product.id },
+    { prefix: "/api/integrations/v1", as: service, bodies: {} as Bodies, id: order.id },
+  ];
+  return routes.flatMap(({ method, path }) => {
+    const api = apis.find(({ prefix }) => path.startsWith(`${prefix}/`));
+    if (api === undefined) return [];
+    const inside = path.slice(api.prefix.length);
+    const id = inside.startsWith("/orders/")
+      ? order.id
+      : inside.startsWith("/service-clients/")
+      ? things.clientId
+      : api.id;
+    const named: Readonly<Record<string, string>> = {
+      id,
+      line_id: cart.cart.lines[0].id,
+      variant_id: product.variants[0].id,
+      handle: cart.handle,
+      code: "SUMMER",
+    };
+    return [{
+      route: `${method} ${path}`,
+      path: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => named[name] ?? name),
+      as: api.as,
+      body: api.bodies[`${method} ${inside}`] ?? null,
+      headers: {
+        ...(method === "GET" ? {} : { "idempotency-key": crypto.randomUUID() }),
+        ...(inside.startsWith("/products/") && method === "PATCH"
+          ? { "if-match": `"${product.version}"` }
+          : {}),
+      },
+    }];
+  });
+}
