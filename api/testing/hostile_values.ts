@@ -68,7 +68,7 @@ export function spoiledBodies(body: Readonly<Record<string, unknown>>): Spoiled[
     const instead = typeof value === "number"
       ? [...OF_NO_TYPE, ...NUMBERS, ...(/quantity|delta/.test(name) ? [0, 1e9] : [])]
       : typeof value === "string"
-      ? [...OF_NO_TYPE, ...TEXTS, ...(name.endsWith("currency") ? ["BTC", "usd", "XXX"] : [])]
+      ? [...OF_NO_TYPE, ...TEXTS, ...(name.endsWith("currency") ? ["BTC", "usd", "ZZZ"] : [])]
       : typeof value === "object" && value !== null
       ? [...OF_NO_TYPE, 0, "x", true]
       : OF_NO_TYPE;
