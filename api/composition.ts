@@ -34,6 +34,7 @@ import { edge } from "./http/middleware/edge.ts";
 import { browserGuests } from "./http/middleware/browser_guests.ts";
 import { paymentsRoutes } from "./http/payments/mod.ts";
 import type { FileIndex } from "./platform/file_index.ts";
+import { tracedUseCases } from "./platform/tracing.ts";
 
 export type ShopParts = Readonly<{
   platform: Platform;
@@ -99,14 +100,25 @@ type Slices = Awaited<ReturnType<typeof composeSlices>>;
 async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopParts) {
   const sandbox = composeSandbox(platform.config, sandboxBooks);
   const providers = sandbox === null ? {} : { sandbox: sandbox.gateway };
-  const identity = await composeIdentity(platform, { grantedActions });
+  const identity = tracedUseCases(
+    "identity",
+    await composeIdentity(platform, { grantedActions }),
+  );
+  const orders = composeOrders(platform, { providers, grantedActions });
   return {
     sandbox,
     identity,
-    catalog: composeCatalog(platform),
-    integrations: composeIntegrations(platform),
-    checkout: composeCheckout(platform, { links: identity.links, providers }),
-    orders: composeOrders(platform, { providers, grantedActions }),
+    catalog: tracedUseCases("catalog", composeCatalog(platform)),
+    integrations: tracedUseCases("integrations", composeIntegrations(platform)),
+    checkout: tracedUseCases(
+      "checkout",
+      composeCheckout(platform, { links: identity.links, providers }),
+    ),
+    orders: {
+      storefront: tracedUseCases("orders", orders.storefront),
+      admin: tracedUseCases("orders", orders.admin),
+      integrations: tracedUseCases("orders", orders.integrations),
+    },
     notifications: composeNotifications(platform, identity),
   };
 }

@@ -12,6 +12,7 @@ import { indexFiles } from "./platform/file_index.ts";
 import { newId } from "./platform/ids.ts";
 import { configureLogging, flushLog, logFor } from "./platform/logging.ts";
 import { gauge } from "./platform/metrics.ts";
+import { tracedCall } from "./platform/tracing.ts";
 import type { Platform } from "./composition/platform.ts";
 
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -100,7 +101,7 @@ export async function startShop(
       db: databases(connections),
       clock,
       newId,
-      authorize: wasmAuthorize({ policy, record, newId }),
+      authorize: tracedCall("policy.authorize", wasmAuthorize({ policy, record, newId })),
       cursors: makeCursors(config.linkSecret),
       cache: makeAnswerCache({ bytesMax: CACHE_BYTES, ttlMs: CACHE_TTL_MS, clock }),
     },

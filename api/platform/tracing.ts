@@ -14,6 +14,23 @@ export function traced<Port extends object>(name: string, port: Port): Port {
   return Object.fromEntries(entries) as Port;
 }
 
+/**
+ * The same use cases, each call of one a span `context.verbNoun`. A use case takes one command; what
+ * takes none or several, such as the clock, stays as it is.
+ */
+export function tracedUseCases<UseCases extends object>(
+  context: string,
+  useCases: UseCases,
+): UseCases {
+  const entries = Object.entries(useCases).map(([name, call]) => [
+    name,
+    typeof call === "function" && call.length === 1
+      ? tracedCall(`${context}.${name}`, call as (command: unknown) => unknown)
+      : call,
+  ]);
+  return Object.fromEntries(entries) as UseCases;
+}
+
 /** The same function, each call of it a span. */
 export function tracedCall<Args extends readonly unknown[], T>(
   name: string,
