@@ -46,16 +46,20 @@ export const CARDS = {
   declined: "4000 0000 0000 0002",
 } as const;
 
+/** Puts the product in by whichever of its two buttons can be seen: beside it, or in the dock. */
 export async function addToBasket(page: Page, { base, product }: Market): Promise<void> {
   await page.goto(`${base}/products/${product}`);
-  await page.locator(
-    'form[action$="/cart/lines"] button:not([name]):visible, button[form="buy"]:visible',
-  )
-    .first().click();
+  await page.locator('#buy button:not([type="button"]):visible, button[form="buy"]:visible').first()
+    .click();
+  await expect(page.locator("dialog.drawer .lines")).toBeVisible();
 }
 
 /** From the basket to the payment step. */
-export async function goToPayment(page: Page, { base, address }: Market): Promise<void> {
+export async function goToPayment(
+  page: Page,
+  { base, address }: Market,
+  atDelivery: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   await page.goto(`${base}/checkout`);
   for (const [name, value] of Object.entries(address)) {
     const field = page.locator(`[name="${name}"]`).first();
@@ -65,7 +69,9 @@ export async function goToPayment(page: Page, { base, address }: Market): Promis
   }
   await submit(page, "/checkout/contact");
   await expect(page).toHaveURL(/\/checkout/);
-  await page.locator('input[name="shipping_option_id"]').first().check({ force: true });
+  await expect(page.locator('form[action$="/checkout/delivery"]')).toBeAttached();
+  await atDelivery();
+  await page.locator('input[name="shipping_option_id"]').first().check();
   await submit(page, "/checkout/delivery");
   await expect(page.locator('form[action$="/checkout/payment"]')).toBeAttached();
 }
@@ -80,7 +86,7 @@ export async function submit(page: Page, action: string): Promise<void> {
 }
 
 export async function choosePayment(page: Page, provider: "sandbox" | "manual"): Promise<void> {
-  await page.locator(`input[name="provider"][value="${provider}"]`).check({ force: true });
+  await page.locator(`input[name="provider"][value="${provider}"]`).check();
   await submit(page, "/checkout/payment");
 }
 
@@ -88,4 +94,30 @@ export async function payByCard(page: Page, card: string): Promise<void> {
   await page.waitForURL(/\/dev\/pay\/hosted\//);
   await page.getByLabel("Card number").fill(card);
   await page.getByRole("button", { name: /^Pay/ }).click();
+}
+
+/** Buys by bank transfer, the shortest way; answers the order's number. */
+export async function buyByTransfer(page: Page, market: Market): Promise<string> {
+  await addToBasket(page, market);
+  await goToPayment(page, market);
+  await choosePayment(page, "manual");
+  return await orderNumber(page);
+}
+
+/** The number of the order whose page the shopper has come to. */
+export async function orderNumber(page: Page): Promise<string> {
+  await page.waitForURL(/\/orders\/ord_/);
+  const number = /\b1\d{4}\b/.exec(await page.locator("main").innerText())?.[0] ?? "";
+  expect(number).not.toBe("");
+  return number;
+}
+
+/** Opens the newest mail that names the order and answers the address in it. */
+export async function mailedLink(page: Page, subject: RegExp): Promise<string> {
+  const mail = page.locator("li", { hasText: subject });
+  await expect(async () => {
+    await page.goto("/dev/mail");
+    await expect(mail.first()).toBeVisible({ timeout: 300 });
+  }).toPass({ timeout: 15_000 });
+  return await mail.first().locator('a[href*="/orders/"]').getAttribute("href") ?? "";
 }

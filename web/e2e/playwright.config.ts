@@ -20,7 +20,8 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
   reporter: [["list"], ["junit", {
     outputFile: process.env["JUNIT_PATH"] ?? "/tmp/mercator-e2e.xml",
   }]],
@@ -28,6 +29,8 @@ export default defineConfig({
   use: {
     baseURL: process.env["SHOP_ORIGIN"] ?? "http://localhost:8000",
     screenshot: "only-on-failure",
+    actionTimeout: 8_000,
+    navigationTimeout: 15_000,
     launchOptions: { args: FLAGS, ...(executablePath ? { executablePath } : {}) },
   },
 });

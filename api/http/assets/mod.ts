@@ -8,7 +8,7 @@ import { createRouter, ROUTES } from "../route.ts";
 export type AssetDeps = Readonly<{ authorize: Authorize; files: FileIndex }>;
 
 const FOLDERS = ["/assets/*", "/media/*", "/fonts/*"];
-const SINGLE_FILES = ["/favicon.svg", "/robots.txt", "/manifest.webmanifest"];
+const SINGLE_FILES = ["/favicon.svg", "/robots.txt"];
 
 /** Sends one file of the index, or answers that there is none. */
 export async function sendFile(

@@ -14,6 +14,8 @@ export type Basket = Readonly<{
   problem: Ref<Problem | null>;
   /** Called once the page is awake: asks for the basket where the page was built for everybody. */
   refresh(): Promise<void>;
+  /** What was in it has been bought: there is nothing to ask for. */
+  forget(): void;
   /** Whether the shop took it, refused it, or could not be asked by script. */
   add(variantId: string, quantity: number): Promise<"added" | "refused" | "unreachable">;
   change(lineId: string, quantity: number): Promise<void>;
@@ -50,8 +52,10 @@ export function createBasket(
   async function cartId(): Promise<string | null> {
     const known = cart.value;
     if (known?.status === "open") return known.id;
-    const current = await api.currentCart();
-    if (current.ok && current.value.status === "open") return current.value.id;
+    if (memory.has()) {
+      const current = await api.currentCart();
+      if (current.ok && current.value.status === "open") return current.value.id;
+    }
     const created = await api.createCart();
     return take(created) && created.ok ? created.value.id : null;
   }
@@ -69,6 +73,7 @@ export function createBasket(
     isBusy,
     problem,
     refresh: () => recall({ cart, api, memory }),
+    forget: () => memory.set(false),
     add: (variantId, quantity) =>
       inTurn(async () => {
         const id = await cartId();

@@ -1,22 +1,26 @@
 import type { BasketMemory } from "./basket.ts";
 
-const KEY = "basket";
-
-/** Where storage is closed to the page, the basket counts as remembered: asking is never wrong. */
-export const basketMemory: BasketMemory = {
-  has() {
-    try {
-      return localStorage.getItem(KEY) !== null;
-    } catch {
-      return true;
-    }
-  },
-  set(has) {
-    try {
-      if (has) localStorage.setItem(KEY, "1");
-      else localStorage.removeItem(KEY);
-    } catch {
-      // Nothing is lost but one saved request.
-    }
-  },
-};
+/**
+ * Remembers in the browser that there is a basket, one for each market. Where storage is closed to
+ * the page, the basket counts as remembered: asking is never wrong.
+ */
+export function basketMemory(market: string): BasketMemory {
+  const key = `basket.${market}`;
+  return {
+    has() {
+      try {
+        return localStorage.getItem(key) !== null;
+      } catch {
+        return true;
+      }
+    },
+    set(has) {
+      try {
+        if (has) localStorage.setItem(key, "1");
+        else localStorage.removeItem(key);
+      } catch {
+        // Nothing is lost but one saved request.
+      }
+    },
+  };
+}

@@ -64,10 +64,25 @@ test("the first thing added makes a basket, opens the drawer and counts", async 
   const { api, calls } = shopWith(null);
   const basket = createBasket(null, { api, memory: memoryOf(false) });
   assert.equal(await basket.add(variantId, 2), "added");
-  assert.deepEqual(calls, ["current", "create", `add ${cart.id} ${variantId} 2`]);
+  assert.deepEqual(calls, ["create", `add ${cart.id} ${variantId} 2`]);
   assert.equal(basket.added.value?.id, line?.id);
   assert.equal(basket.isOpen.value, true);
   assert.equal(basket.pieces.value, 5);
+});
+
+test("what was put in elsewhere is asked for before a basket is made", async () => {
+  const { api, calls } = shopWith(cart);
+  const basket = createBasket(null, { api, memory: memoryOf(true) });
+  await basket.add(variantId, 1);
+  assert.deepEqual(calls, ["current", `add ${cart.id} ${variantId} 1`]);
+});
+
+test("after a purchase the shop is not asked for the basket", async () => {
+  const { api, calls } = shopWith(null);
+  const basket = createBasket(null, { api, memory: memoryOf(true) });
+  basket.forget();
+  await basket.refresh();
+  assert.deepEqual(calls, []);
 });
 
 test("a basket that was bought is not added to", async () => {

@@ -6,6 +6,7 @@ test("stageOf says where an order is as a shopper would", () => {
     status: "placed",
     payment_status: "authorized",
     fulfilment_status: "unfulfilled",
+    history: [{ status: "placed", at: "2026-11-23T11:04:00.000Z" }],
   } as const;
   assert.equal(stageOf(order), "packing");
   assert.equal(stageOf({ ...order, payment_status: "unpaid" }), "unpaid");
@@ -19,4 +20,6 @@ test("stageOf says where an order is as a shopper would", () => {
     stageOf({ ...order, status: "cancelled", fulfilment_status: "fulfilled" }),
     "cancelled",
   );
+  const history = [{ status: "pending_payment", at: "2026-11-23T11:04:00.000Z" }];
+  assert.equal(stageOf({ ...order, status: "cancelled", history }), "given_up");
 });

@@ -51,7 +51,7 @@ export function createShop(frame: PageFrame, messages: StorefrontMessages): Shop
     length: (millimetres) => formatLength(millimetres, place),
     weight: (grams) => formatWeight(grams, place),
     api,
-    basket: createBasket(frame.cart, { api, memory: basketMemory }),
+    basket: createBasket(frame.cart, { api, memory: basketMemory(frame.market) }),
   };
 }
 

@@ -143,10 +143,15 @@ export const pages: Readonly<Record<string, PageView>> = {
     added: { lineId: cart.lines[0]?.id ?? "" },
     form: null,
   }, { cart }),
-  cart: view("/cart", { page: "cart", form: null }, {
+  cart: view("/cart", { page: "cart", form: null, pending: null }, {
     cart: { ...knownCart, shipping_option: null },
   }),
-  "cart-empty": view("/cart", { page: "cart", form: null }),
+  "cart-empty": view("/cart", { page: "cart", form: null, pending: null }),
+  "cart-pending": view("/cart", {
+    page: "cart",
+    form: null,
+    pending: { number: "10482", token: "token", redirectUrl: "https://pay.example/p_1" },
+  }),
   checkout: view("/checkout", {
     ...checkout,
     step: "contact",
@@ -186,6 +191,23 @@ export const pages: Readonly<Record<string, PageView>> = {
     token: "token",
   }),
   order: view("/orders/token", { page: "order", order: sentOrder, fresh: false, token: "token" }),
+  "order-waiting": view("/orders/token", {
+    page: "order",
+    order: {
+      ...order,
+      status: "pending_payment",
+      payment_status: "requires_action",
+      redirect_url: "https://pay.example/p_1",
+    },
+    fresh: true,
+    token: "token",
+  }),
+  "order-given-up": view("/orders/token", {
+    page: "order",
+    order: { ...order, status: "cancelled", payment_status: "failed", history: [] },
+    fresh: true,
+    token: "token",
+  }),
   "order-lookup": view("/orders/lookup", { page: "order-lookup", sent: false, form: null }),
   "order-sent": view("/orders/lookup", { page: "order-lookup", sent: true, form: null }),
   "not-found": view("/gone", { page: "not-found", popular: [] }),
