@@ -106,7 +106,7 @@ export function buildOrder(ready: ReadyCart, { by, newId, number, provider }: Ma
     lines,
     totals: totalsOf(ready.priced),
     taxIncluded: MARKETS[cart.market].taxIncluded,
-    trace: ready.priced.totals.trace,
+    trace: traceOf(ready, lines),
     placedAt: by.at,
     updatedAt: by.at,
     version: 1,
@@ -156,6 +156,17 @@ function firstEntry(record: OrderRecord, by: By): Pick<OrderDecision, "timeline"
 function totalsOf({ totals }: PricedCart) {
   const { subtotal, discountTotal, shippingTotal, taxTotal, total } = totals;
   return { subtotal, discountTotal, shippingTotal, taxTotal, total };
+}
+
+/** The steps of the cart's price, each under the line of the order that it belongs to. */
+function traceOf({ priced }: ReadyCart, lines: readonly OrderLine[]): LiveOrder["trace"] {
+  const orderLines = new Map<string, string>(
+    priced.lines.map(({ id }, index) => [id, lines[index]!.id]),
+  );
+  return priced.totals.trace.map((step) => ({
+    ...step,
+    lineId: step.lineId === null ? null : orderLines.get(step.lineId) ?? null,
+  }));
 }
 
 function toOrderLine(

@@ -30,6 +30,15 @@ test("placeOrder() by bank transfer places the order at once and asks no provide
   assert.equal(shop.store.carts.keys.answerOf(once)?.status, 201);
 });
 
+test("placeOrder() keeps how each amount came about, under the order's own lines", async () => {
+  const shop = inMemoryShop();
+  const placed = await placeOrder(await aPurchase(shop, { provider: "manual" }), shop);
+  assert.ok(placed.ok);
+  const { lines, trace } = placed.value.record.order;
+  const traced = new Set(trace.map(({ lineId }) => lineId));
+  assert.deepEqual(traced, new Set<string | null>([...lines.map(({ id }) => id), null]));
+});
+
 test("placeOrder() at a provider holds the units and sends the shopper there", async () => {
   const shop = inMemoryShop();
   const placed = await placeOrder(await aPurchase(shop, { once }), shop);
