@@ -178,7 +178,12 @@ export function settleOperation(
     ...unchanged(record, by),
     operations: [ended(asked, by, { refusal })],
   };
-  const data = { payment_id: payment.id, operation_id: asked.id, ...told(amount) };
+  const data = {
+    payment_id: payment.id,
+    operation_id: asked.id,
+    ...told(amount),
+    ...(kind === "refund" && asked.reason !== null ? { reason: codeOf(asked.reason) } : {}),
+  };
   if (refusal !== null) {
     const decision = { ...base, payment: moved(payment, withoutPending(payment, asked)) };
     const type = `${kind}_refused`;
@@ -191,6 +196,11 @@ export function settleOperation(
   const decision = isCurrent ? withPayment(base, next) : { ...base, payment: next };
   const type = `payment_${PAST[kind]}`;
   return completedIfDone(happened(decision, by, { type, data }), by, { record });
+}
+
+/** Why it was asked for; the note beside it stays with staff. */
+function codeOf(reason: string): string {
+  return reason.split(":", 1)[0] ?? reason;
 }
 
 function withoutPending(payment: Payment, { kind, amount }: PaymentOperation): Partial<Payment> {

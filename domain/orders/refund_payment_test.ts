@@ -19,6 +19,8 @@ for (const record of [aManualRecord, anAuthorizedRecord]) {
     assert.ok((await refundPayment({ ...command, ...why, amount: eur(6_000n) }, deps)).ok);
     assert.equal(now().order.paymentStatus, "refunded");
     assert.equal(now().operations.at(-1)?.reason, "damaged: the handle");
+    const told = now().timeline.filter(({ type }) => type === "payment_refunded");
+    assert.deepEqual(told.map(({ data }) => data["reason"]), ["damaged", "damaged"]);
     // What staff note about people goes no further.
     assert.ok(
       !orders.events.some((event) =>
