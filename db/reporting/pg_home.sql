@@ -44,7 +44,7 @@ where o.placed_at >= $3::timestamptz and o.status in ('placed', 'completed'))
       (
   select jsonb_agg(jsonb_build_object('date', date, 'market', market, 'currency', currency,
     'orders', orders, 'minor', minor::text) order by date, market)
-  from (select (placed_at at time zone 'UTC')::date as date, market, currency,
+  from (select (placed_at at time zone $4)::date as date, market, currency,
       count(*)::integer as orders, sum(total_minor) as minor
     from sold group by 1, market, currency) by_day) as days, (
   select jsonb_agg(jsonb_build_object('id', p.id, 'title', t.title,

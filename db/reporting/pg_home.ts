@@ -8,7 +8,13 @@ import {
   isMarketCode,
   money,
 } from "@mercator/domain/kernel";
-import type { HomeReader, SalesOfDay, TaskCode, Waiting } from "@mercator/domain/reporting";
+import {
+  type HomeReader,
+  type SalesOfDay,
+  SHOP_ZONE,
+  type TaskCode,
+  type Waiting,
+} from "@mercator/domain/reporting";
 import type { Db } from "../client/mod.ts";
 
 type WaitingRow = Readonly<{
@@ -113,7 +119,7 @@ function sold(since: Instant): SQL {
 const DAYS: SQL = sql`(
       select jsonb_agg(jsonb_build_object('date', date, 'market', market, 'currency', currency,
         'orders', orders, 'minor', minor::text) order by date, market)
-      from (select (placed_at at time zone 'UTC')::date as date, market, currency,
+      from (select (placed_at at time zone ${SHOP_ZONE})::date as date, market, currency,
           count(*)::integer as orders, sum(total_minor) as minor
         from sold group by 1, market, currency) by_day)`;
 

@@ -80,8 +80,7 @@ test("pgHome counts what waits, what was sold, and what sold best", async () => 
     Date.parse("2026-11-17T08:00:00Z"),
   );
   assert.deepEqual(counts.days.map(({ date, orders, sales }) => [date, orders, sales.minor]), [
-    ["2026-11-23", 1, 500n],
-    ["2026-11-24", 1, 1_000n],
+    ["2026-11-24", 2, 1_500n],
   ]);
   assert.deepEqual(counts.topProducts.map(({ title, units }) => [title, units]), [[
     "Heron mug",

@@ -1,6 +1,5 @@
 import {
   add,
-  after,
   type Currency,
   divideRounded,
   type Id,
@@ -43,7 +42,7 @@ export type Task = Readonly<{
   oldestAt: Instant | null;
 }>;
 
-/** What was sold in a market on a day (UTC, the shop's own). */
+/** What was sold in a market on a day of the shop's own zone. */
 export type SalesOfDay = Readonly<{
   /** ISO date. */
   date: string;
@@ -97,16 +96,25 @@ const PATIENCE_MS: Readonly<Partial<Record<TaskCode, number>>> = {
 };
 const URGENT: ReadonlySet<TaskCode> = new Set(["payments_failed", "payments_expiring"]);
 
-/** The day of an instant, as an ISO date in UTC. */
+/** The zone in which the shop's days begin and end, wherever its servers and its staff are. */
+export const SHOP_ZONE = "Europe/Berlin";
+const SHOP_DAY = new Intl.DateTimeFormat("sv", { timeZone: SHOP_ZONE, dateStyle: "short" });
+
+/** The shop's day of an instant, as an ISO date. */
 export function dayOf(at: Instant): string {
-  return new Date(at).toISOString().slice(0, 10);
+  return SHOP_DAY.format(at);
+}
+
+/** The ISO date so many days before another: dates only, so that no change of the clock counts. */
+function daysBefore(date: string, days: number): string {
+  return new Date(Date.parse(date) - days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The home page: tasks that wait, the gravest first, and what was sold. */
 export function homeOf({ waiting, days, topProducts }: HomeCounts, now: Instant): Home {
   const dates = Array.from(
     { length: DAYS_SHOWN },
-    (_, index) => dayOf(after(now, (index + 1 - DAYS_SHOWN) * DAY_MS)),
+    (_, index) => daysBefore(dayOf(now), DAYS_SHOWN - 1 - index),
   );
   const salesOn = (date: string, market: MarketCode): SalesOfDay =>
     days.find((day) => day.date === date && day.market === market) ??

@@ -4,7 +4,7 @@ import type { HomeCounts } from "./home.ts";
 /** Counts what the home page shows, over everything that the shop keeps. */
 export interface HomeReader {
   /**
-   * What waits at `now`; sales from the day of `since` on, by day in UTC and market, of orders that
+   * What waits at `now`; sales from the day of `since` on, by the shop's day and market, of orders that
    * are neither cancelled nor unpaid; the products sold most since then, at most five.
    */
   count(at: Readonly<{ now: Instant; since: Instant }>): Promise<HomeCounts>;

@@ -4,7 +4,6 @@ import {
   type Authorize,
   type Clock,
   type Denied,
-  instant,
   ok,
   type Result,
 } from "../kernel/mod.ts";
@@ -14,7 +13,8 @@ import type { HomeReader } from "./ports.ts";
 export type ReadHome = Readonly<{ actor: Actor }>;
 export type ReadHomeDeps = Readonly<{ authorize: Authorize; home: HomeReader; clock: Clock }>;
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** Staff see what waits for them, and what was sold. */
 export async function readHome(
@@ -24,7 +24,7 @@ export async function readHome(
   const allowed = await authorize(actor, "reporting.read_home", {});
   if (!allowed.ok) return allowed;
   const now = clock();
-  const midnight = instant(now - now % DAY_MS);
-  const since = after(midnight, (1 - DAYS_SHOWN) * DAY_MS);
+  // Before the first of the days begins in the shop's zone, also when the clocks were changed since.
+  const since = after(now, -DAYS_SHOWN * DAY_MS - HOUR_MS);
   return ok(homeOf(await home.count({ now, since }), now));
 }

@@ -1,7 +1,7 @@
 import { assert, test } from "@mercator/domain/testing";
 import { err, instant, money } from "../kernel/mod.ts";
 import { allowAll, anAdmin, denyAll } from "../kernel/testing/mod.ts";
-import { type HomeCounts, readHome } from "./mod.ts";
+import { dayOf, type HomeCounts, readHome } from "./mod.ts";
 import { countedHome } from "./testing/mod.ts";
 
 const NOON = instant(Date.parse("2026-11-24T12:00:00Z"));
@@ -75,7 +75,27 @@ test("readHome() compares today with the day before, and leaves no day out", asy
   assert.equal(figures.find(({ market }) => market === "us")?.averageOrder.minor, 0n);
   assert.equal(days.length, 28);
   assert.equal(days[0]?.date, "2026-11-11");
-  assert.deepEqual(home.asked, [{ now: NOON, since: instant(Date.parse("2026-11-11T00:00:00Z")) }]);
+  const since = instant(home.asked[0]!.since);
+  assert.ok(since <= Date.parse("2026-11-11T00:00:00+01:00"), "The first day is counted whole");
+});
+
+test("readHome() counts days as they begin in the shop's zone, also where the clocks change", async () => {
+  for (
+    const [now, first, last] of [
+      ["2026-11-24T22:59:59Z", "2026-11-11", "2026-11-24"],
+      ["2026-11-24T23:00:00Z", "2026-11-12", "2026-11-25"],
+      ["2026-10-25T22:30:00Z", "2026-10-12", "2026-10-25"],
+      ["2026-03-29T22:30:00Z", "2026-03-17", "2026-03-30"],
+    ] as const
+  ) {
+    const home = countedHome(COUNTS);
+    const clock = () => instant(Date.parse(now));
+    const read = await readHome({ actor: anAdmin }, { authorize: allowAll(), home, clock });
+    assert.ok(read.ok);
+    const dates = [...new Set(read.value.days.map(({ date }) => date))];
+    assert.deepEqual([dates.length, dates[0], dates.at(-1)], [14, first, last], now);
+    assert.equal(dayOf(home.asked[0]!.since) < first, true, now);
+  }
 });
 
 test("readHome() counts nothing for an actor who is denied", async () => {
