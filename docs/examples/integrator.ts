@@ -88,13 +88,15 @@ let products = 0;
 for await (const _product of everything("/products")) products++;
 console.log(`${products} products`);
 
-const orders: List<Order> = await get("/orders?limit=5");
-for (const { number, status, placed_at, total } of orders.data) {
+// Those changed first come first: the last ones are the newest.
+const orders: Order[] = [];
+for await (const order of everything<Order>("/orders")) orders.push(order);
+for (const { number, status, placed_at, total } of orders.slice(-5)) {
   console.log(
     `order ${number}  ${status}  ${placed_at}  ${total.amount} ${total.currency} (minor)`,
   );
 }
-const [newest] = orders.data;
+const newest = orders.at(-1);
 if (newest !== undefined) console.log(await get(`/orders/${newest.id}`));
 
 // Store `after` with the work that an event caused, and nothing is lost or done twice.
