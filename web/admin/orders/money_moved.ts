@@ -2,7 +2,7 @@ import type { AdminOrderV1 } from "@mercator/contracts/admin/v1";
 import type { Money } from "@mercator/contracts/common";
 import type { Answer } from "../api/answer.ts";
 import { money } from "../ui/format.ts";
-import { paymentSum } from "./order_facts.ts";
+import { isByTransfer, paymentSum } from "./order_facts.ts";
 
 type Moved = Readonly<{
   answer: Answer<AdminOrderV1>;
@@ -14,6 +14,9 @@ type Moved = Readonly<{
 export function moneyMoved(before: AdminOrderV1, { answer, what, value }: Moved): string {
   if (!answer.ok) return "";
   const moved = paymentSum(answer.value, what).amount > paymentSum(before, what).amount;
+  if (moved && what === "captured" && isByTransfer(before)) {
+    return `${money(value)} marked as paid.`;
+  }
   if (moved) return `${money(value)} ${what}.`;
   return `${money(value)} is being ${what}; the provider has not confirmed it yet.`;
 }

@@ -1,7 +1,7 @@
 import type { AdminOrderV1, StaffV1 } from "@mercator/contracts/admin/v1";
 import { notAllowed } from "../identity/permissions.ts";
 import { counted, money } from "../ui/format.ts";
-import { openUnits, paymentSum } from "./order_facts.ts";
+import { isByTransfer, openUnits, paymentSum } from "./order_facts.ts";
 import { texts } from "./texts.ts";
 
 export type OrderDeed = "capture" | "fulfil" | "refund" | "cancel";
@@ -38,6 +38,9 @@ function stateRefusal(deed: OrderDeed, order: AdminOrderV1): string {
       if (order.status === "pending_payment") {
         return "It is not paid yet. It ships once the payment is authorised.";
       }
+      if (order.payment_status === "unpaid" && isByTransfer(order)) {
+        return "It is not paid yet. Mark it as paid once the transfer has come.";
+      }
       return openUnits(order) === 0
         ? "Everything has been shipped."
         : "It cannot be shipped as it stands.";
@@ -59,6 +62,7 @@ export function deedLabel(deed: OrderDeed, order: AdminOrderV1): string {
   }
   const capturable = paymentSum(order, "capturable");
   if (deed === "capture" && capturable.amount > 0) {
+    if (isByTransfer(order)) return texts.markPaid(money(capturable));
     return `${texts.deeds.capture} ${money(capturable)}`;
   }
   return texts.deeds[deed];
@@ -76,7 +80,7 @@ export function cancelConsequences(order: AdminOrderV1): readonly string[] {
   const refundable = paymentSum(order, "refundable");
   const units = openUnits(order);
   return [
-    ...(capturable.amount > 0
+    ...(capturable.amount > 0 && !isByTransfer(order)
       ? [`The hold of ${money(capturable)} is released. Nothing is charged.`]
       : []),
     ...(refundable.amount > 0 ? [`${money(refundable)} goes back to the customer.`] : []),

@@ -8,6 +8,8 @@ import {
   leadingDeed,
   type OrderDeed,
 } from "./order_deeds.ts";
+import { moneyState } from "./order_facts.ts";
+import { money } from "../ui/format.ts";
 
 const { orders } = fixtureShop();
 function order(number: number): AdminOrderV1 {
@@ -16,6 +18,10 @@ function order(number: number): AdminOrderV1 {
   return found;
 }
 const admin = fixtureStaff();
+/** The same order, paid by bank transfer. */
+function byTransfer(found: AdminOrderV1): AdminOrderV1 {
+  return { ...found, payments: found.payments.map((it) => ({ ...it, provider: "manual" })) };
+}
 
 test("deedRefusal: every no has a sentence, of the person first and of the order then", () => {
   const cases: readonly (readonly [number, OrderDeed, string])[] = [
@@ -57,4 +63,22 @@ test("cancelConsequences says what happens to money, goods and customer", () => 
     "clara.lindqvist@mail.example gets a mail about it.",
     "A cancelled order cannot be opened again.",
   ]);
+});
+
+test("an order by bank transfer is marked as paid, not charged", () => {
+  const open = byTransfer({ ...order(10487), payment_status: "unpaid" });
+  assert.equal(deedLabel("capture", open), "Mark €221.00 as paid");
+  assert.equal(moneyState(open), "Open €221.00");
+  assert.ok(!cancelConsequences(open).some((line) => line.includes("hold")));
+  const waiting = { ...open, may: { ...open.may, fulfil: false } };
+  assert.equal(
+    deedRefusal("fulfil", { order: waiting, staff: admin }),
+    "It is not paid yet. Mark it as paid once the transfer has come.",
+  );
+});
+
+test("moneyState: what was given back stands beside what was captured", () => {
+  const found = order(10473);
+  const { captured, refunded } = found.payments[0]!;
+  assert.equal(moneyState(found), `Captured ${money(captured)}, refunded ${money(refunded)}`);
 });

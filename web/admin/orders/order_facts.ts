@@ -1,6 +1,6 @@
 import type { AdminOrderV1, AdminPaymentV1 } from "@mercator/contracts/admin/v1";
 import type { Address, Money } from "@mercator/contracts/common";
-import { country } from "../ui/format.ts";
+import { country, money } from "../ui/format.ts";
 
 /** What is still to be shipped, line by line. */
 export function openQuantities(order: AdminOrderV1): { line_id: string; quantity: number }[] {
@@ -27,6 +27,30 @@ export function paymentSum(order: AdminOrderV1, what: PaymentAmount): Money {
 /** The payment that a capture or a refund goes to: the first that has something of it. */
 export function paymentWith(order: AdminOrderV1, what: PaymentAmount): AdminPaymentV1 | undefined {
   return order.payments.find((payment) => payment[what].amount > 0);
+}
+
+/** Whether the customer pays by bank transfer: staff note what has come, and nothing is charged. */
+export function isByTransfer(order: AdminOrderV1): boolean {
+  return order.payments.at(-1)?.provider === "manual";
+}
+
+/** A provider as people call it. */
+export function providerName(provider: string): string {
+  return provider === "manual" ? "bank transfer" : provider;
+}
+
+/** How much of the money is here, on hold or gone back, in one line. */
+export function moneyState(order: AdminOrderV1): string {
+  const captured = paymentSum(order, "captured");
+  const refunded = paymentSum(order, "refunded");
+  const held = paymentSum(order, "capturable");
+  if (captured.amount > 0) {
+    const verb = isByTransfer(order) ? "Paid" : "Captured";
+    const back = refunded.amount > 0 ? `, refunded ${money(refunded)}` : "";
+    return `${verb} ${money(captured)}${back}`;
+  }
+  if (held.amount > 0) return `${isByTransfer(order) ? "Open" : "Held"} ${money(held)}`;
+  return `Nothing held of ${money(order.total)}`;
 }
 
 /** An address in two lines: street; postal code, city and country. */

@@ -54,7 +54,7 @@ function toRow(
   if (step.effect === "unit_price") {
     const quantity = line?.quantity ?? 1;
     return {
-      source: `Price list ${/^[a-z]{2}$/.test(name) ? marketName(name) : words(name)}`.trim(),
+      source: `Price list ${marketName(/^[a-z]{2}$/.test(name) ? name : order.market)}`,
       effect: "The price of one when the order was placed",
       how: `${quantity} × ${money(step.amount)}`,
       amount: { ...step.amount, amount: step.amount.amount * quantity },

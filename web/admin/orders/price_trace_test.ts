@@ -36,3 +36,11 @@ test("lineTrace: reads the codes of the price as words", () => {
   assert.equal(price?.how, "3 × €29.00");
   assert.equal(tax?.source, "VAT, Germany, included");
 });
+
+test("lineTrace: a price list that is known by its id alone is named after the order's market", () => {
+  const steps = german.trace.steps.map((step) =>
+    step.effect === "unit_price" ? { ...step, source: "price_list:plst_01ke6p4ym0" } : step
+  );
+  const [price] = lineTrace({ ...german, trace: { steps } }, german.lines[1]!);
+  assert.equal(price?.source, "Price list Germany");
+});

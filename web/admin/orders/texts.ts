@@ -67,6 +67,24 @@ export const texts = {
   previous: "Previous order, K",
   next: "Next order, J",
   deeds: { capture: "Capture", fulfil: "Ship", refund: "Refund", cancel: "Cancel order" },
+  markPaid: (amount: string) => `Mark ${amount} as paid`,
+  capturePanel: {
+    card: {
+      title: "Capture",
+      body:
+        "The card is charged now. What is not captured stays held until it expires at the bank.",
+      before: "Held",
+      now: "This capture",
+      after: "Still held after it",
+    },
+    transfer: {
+      title: "Mark as paid",
+      body: "Note what has come to the bank account. Nothing is charged.",
+      before: "Open",
+      now: "Has come",
+      after: "Still open after it",
+    },
+  },
   more: "More: cancel, copy, reload",
   copyNumber: "Copy the order number",
   reload: "Load again",

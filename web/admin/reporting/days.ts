@@ -26,10 +26,13 @@ export function lastDays(home: HomeV1, market: string): readonly DayPair[] {
   });
 }
 
-/** A round step for the axis, so that at most four lines reach the highest value. */
-export function axisStep(highest: number): number {
-  if (highest <= 0) return 1;
+/**
+ * A round step for the axis, so that at most four lines reach the highest value. The axis shows whole
+ * units of the currency, so a step is never less than `unit`, one of them.
+ */
+export function axisStep(highest: number, unit: number): number {
   const rough = highest / 4;
+  if (rough <= unit) return unit;
   const power = 10 ** Math.floor(Math.log10(rough));
   return ([1, 2, 2.5, 5, 10].find((step) => step * power >= rough) ?? 10) * power;
 }

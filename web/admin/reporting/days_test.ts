@@ -27,10 +27,15 @@ test("lastDays: seven days of one market, each beside its weekday a week before"
 });
 
 test("axisStep reaches the highest value in at most four steps", () => {
-  for (const highest of [1, 7, 99, 362000, 1000001]) {
-    const step = axisStep(highest);
+  for (const highest of [401, 790, 9900, 362000, 1000001]) {
+    const step = axisStep(highest, 100);
     assert.ok(step * 4 >= highest && step * 4 <= highest * 2.6, `${highest}: ${step}`);
   }
+});
+
+test("axisStep: on a day without sales the axis still counts whole units of the currency", () => {
+  for (const highest of [1, 99, 100, 400]) assert.equal(axisStep(highest, 100), 100);
+  assert.equal(axisStep(1, 1), 1);
 });
 
 test("change compares with something, or says nothing", () => {
