@@ -32,10 +32,12 @@ const COPIES = [
   ["policies/bundle/manifest.json", "dist/server/policy_manifest.json"],
   ["web/docs/docs.js", "dist/client/assets/docs/docs.js"],
   ["web/docs/docs.css", "dist/client/assets/docs/docs.css"],
-  ...["swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js"].map((name) => [
-    `node_modules/swagger-ui-dist/${name}`,
-    `dist/client/assets/docs/${name}`,
-  ] as const),
+  ...["swagger-ui.css", "swagger-ui-bundle.js", "swagger-ui-standalone-preset.js"].map((name) =>
+    [
+      `node_modules/swagger-ui-dist/${name}`,
+      `dist/client/assets/docs/${name}`,
+    ] as const
+  ),
 ] as const;
 await mkdir(`${ROOT}dist/client/assets/docs`, { recursive: true });
 for (const [from, to] of COPIES) await copyFile(ROOT + from, ROOT + to);
