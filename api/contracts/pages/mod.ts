@@ -41,6 +41,14 @@ export type FormState = Readonly<{
 
 export type CheckoutStep = "contact" | "delivery" | "payment";
 
+/** The basket became an order whose payment is not finished: the two ways on. */
+export type PendingPayment = Readonly<{
+  number: string;
+  /** Of the order's signed link. */
+  token: string;
+  redirectUrl: string | null;
+}>;
+
 export type PageContent =
   | Readonly<{
     page: "home";
@@ -70,7 +78,8 @@ export type PageContent =
     added: Readonly<{ lineId: string }> | null;
     form: FormState | null;
   }>
-  | Readonly<{ page: "cart"; form: FormState | null }>
+  /** `pending`: instead of a basket. */
+  | Readonly<{ page: "cart"; form: FormState | null; pending: PendingPayment | null }>
   | Readonly<{
     page: "checkout";
     step: CheckoutStep;

@@ -6,7 +6,7 @@ import type { Base } from "./base.ts";
 import { safeReturnPath } from "./base.ts";
 import { productPage } from "./browse.ts";
 import { formState, type FormValues, readForm } from "./forms.ts";
-import { answerPage, currentCart, type PageDeps, seeOther } from "./pages.ts";
+import { answerPage, currentBasket, currentCart, type PageDeps, seeOther } from "./pages.ts";
 import type { ShopAnswer } from "./shop_api.ts";
 
 export async function cartPage(
@@ -20,13 +20,15 @@ export async function cartPage(
   const allowed = await deps.authorize(c.get("actor"), "catalog.read", {});
   if (!allowed.ok) return problem(c, { code: "denied" });
   const refusal = failed !== null && !failed.answer.ok ? failed.answer.problem : null;
+  const { cart, pending } = await currentBasket(c, deps, base);
   return await answerPage(c, deps, {
     base,
-    cart: await currentCart(c, deps, base),
+    cart,
     status: refusal?.status ?? 200,
     content: {
       page: "cart",
       form: refusal === null || failed === null ? null : formState(failed.values, refusal),
+      pending,
     },
     caching: "private",
   });
@@ -127,7 +129,7 @@ export async function applyCode(c: Context<AppEnv>, deps: PageDeps, base: Base):
   return await answerPage(c, deps, {
     base,
     cart: answer.value,
-    content: { page: "cart", form: { values, errors: [], problem: null } },
+    content: { page: "cart", form: { values, errors: [], problem: null }, pending: null },
     caching: "private",
   });
 }

@@ -9,7 +9,7 @@ import { type Base, preferredBase, readBase } from "./base.ts";
 import { categoryPage, homePage, LIST_PARAMETERS, productPage, searchPage } from "./browse.ts";
 import { addLine, applyCode, cartPage, changeLine, removeLine } from "./cart.ts";
 import { checkoutPage, submitContact, submitDelivery, submitPayment } from "./checkout.ts";
-import { orderLookupPage, orderPage, requestOrderLink } from "./orders.ts";
+import { cancelPayment, orderLookupPage, orderPage, requestOrderLink } from "./orders.ts";
 import { answerNotFound, type PageDeps } from "./pages.ts";
 
 type Page = (c: Context<AppEnv>, base: Base) => Promise<Response>;
@@ -102,6 +102,10 @@ function addOrders(add: Add, deps: PageDeps): void {
   add(
     { method: "GET", path: "/orders/{token}", action: "orders.read" },
     (c, base) => orderPage(c, deps, { base, token: param(c, "token") }),
+  );
+  add(
+    { method: "POST", path: "/orders/{token}/cancel-payment", action: "payments.complete" },
+    (c, base) => cancelPayment(c, deps, { base, token: param(c, "token") }),
   );
 }
 

@@ -4,7 +4,7 @@ import type { AppEnv } from "../env.ts";
 import { problem } from "../problem.ts";
 import type { Base } from "./base.ts";
 import { filled, formState, readForm } from "./forms.ts";
-import { answerNotFound, answerPage, type PageDeps } from "./pages.ts";
+import { answerNotFound, answerPage, type PageDeps, seeOther } from "./pages.ts";
 
 /**
  * `GET /{base}/orders/{token}`: the order behind a signed link. It is also where a payment provider
@@ -36,6 +36,26 @@ export async function orderPage(
     },
     caching: "private",
   });
+}
+
+/**
+ * `POST /{base}/orders/{token}/cancel-payment`: the payment is given up and the basket is back; who
+ * did pay after all is shown the order.
+ */
+export async function cancelPayment(
+  c: Context<AppEnv>,
+  deps: PageDeps,
+  { base, token }: { base: Base; token: string },
+): Promise<Response> {
+  const orderId = await deps.readOrderLink(token);
+  if (orderId === null) return await answerNotFound(c, deps, base);
+  const cancelled = await deps.api.call<OrderV1>(c, {
+    method: "POST",
+    path: `/orders/${orderId}/payment-cancellation`,
+    actor: { kind: "link", orderId },
+  });
+  const isBack = cancelled.ok && cancelled.value.status === "cancelled";
+  return seeOther(c, isBack ? `${base.path}/cart` : `${base.path}/orders/${token}`);
 }
 
 export async function orderLookupPage(

@@ -1,8 +1,14 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
-import type { CartV1, CategoryV1, ProductListV1 } from "@mercator/contracts/storefront/v1";
-import type { PageContent, PageFrame, RenderPage } from "@mercator/contracts/pages";
+import type {
+  CartV1,
+  CategoryV1,
+  PendingOrderV1,
+  ProductListV1,
+} from "@mercator/contracts/storefront/v1";
+import type { PageContent, PageFrame, PendingPayment, RenderPage } from "@mercator/contracts/pages";
 import { type Actor, type Authorize, type Id, MARKETS } from "@mercator/domain/kernel";
+import type { Problem } from "@mercator/contracts/common";
 import type { AppEnv } from "../env.ts";
 import { problem } from "../problem.ts";
 import { PUBLIC_ANSWER } from "../middleware/public_cache.ts";
@@ -112,17 +118,34 @@ export async function popularProducts(c: Context<AppEnv>, { api }: PageDeps, bas
 /** The shopper's basket in this market; null for a visitor who has put nothing into one. */
 export async function currentCart(
   c: Context<AppEnv>,
-  { api }: PageDeps,
+  deps: PageDeps,
   base: Base,
 ): Promise<CartV1 | null> {
+  return (await currentBasket(c, deps, base)).cart;
+}
+
+/** The basket, or in its place the order that it became and whose payment is not finished. */
+export async function currentBasket(
+  c: Context<AppEnv>,
+  { api }: PageDeps,
+  base: Base,
+): Promise<Readonly<{ cart: CartV1 | null; pending: PendingPayment | null }>> {
   if (getCookie(c, "__Host-session") === undefined && c.get("actor").kind === "anonymous") {
-    return null;
+    return { cart: null, pending: null };
   }
   const found = await api.call<CartV1>(c, {
     method: "GET",
     path: `/carts/current?market=${base.market}`,
   });
-  return found.ok && found.value.market === base.market ? found.value : null;
+  if (!found.ok) return { cart: null, pending: pendingPayment(found.problem) };
+  return { cart: found.value.market === base.market ? found.value : null, pending: null };
+}
+
+function pendingPayment(problem: Problem): PendingPayment | null {
+  const order = problem["pending_order"] as PendingOrderV1 | undefined;
+  const token = order?.order_url.split("/").at(-1);
+  if (order === undefined || token === undefined) return null;
+  return { number: order.number, token, redirectUrl: order.redirect_url };
 }
 
 export const seeOther = (c: Context<AppEnv>, path: string): Response => c.redirect(path, 303);

@@ -16,6 +16,8 @@ export type Basket = Readonly<{
   refresh(): Promise<void>;
   /** What was in it has been bought: there is nothing to ask for. */
   forget(): void;
+  /** What was in it was not bought after all: it is to be asked for. */
+  remember(): void;
   /** Whether the shop took it, refused it, or could not be asked by script. */
   add(variantId: string, quantity: number): Promise<"added" | "refused" | "unreachable">;
   change(lineId: string, quantity: number): Promise<void>;
@@ -74,6 +76,7 @@ export function createBasket(
     problem,
     refresh: () => recall({ cart, api, memory }),
     forget: () => memory.set(false),
+    remember: () => memory.set(true),
     add: (variantId, quantity) =>
       inTurn(async () => {
         const id = await cartId();

@@ -85,6 +85,14 @@ test("after a purchase the shop is not asked for the basket", async () => {
   assert.deepEqual(calls, []);
 });
 
+test("after a purchase that came to nothing the basket is asked for again", async () => {
+  const { api } = shopWith(cart);
+  const basket = createBasket(null, { api, memory: memoryOf(false) });
+  basket.remember();
+  await basket.refresh();
+  assert.equal(basket.cart.value?.id, cart.id);
+});
+
 test("a basket that was bought is not added to", async () => {
   const bought: CartV1 = { ...cart, id: "cart_old", status: "completed" };
   const { api, calls } = shopWith(bought);

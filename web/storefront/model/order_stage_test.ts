@@ -1,12 +1,15 @@
 import { assert, test } from "@mercator/domain/testing";
+import type { OrderV1 } from "@mercator/contracts/storefront/v1";
 import { stageOf } from "./order_stage.ts";
+
+const HISTORY: OrderV1["history"] = [{ status: "placed", at: "2026-11-23T11:04:00.000Z" }];
 
 test("stageOf says where an order is as a shopper would", () => {
   const order = {
     status: "placed",
     payment_status: "authorized",
     fulfilment_status: "unfulfilled",
-    history: [{ status: "placed", at: "2026-11-23T11:04:00.000Z" }],
+    history: HISTORY,
   } as const;
   assert.equal(stageOf(order), "packing");
   assert.equal(stageOf({ ...order, payment_status: "unpaid" }), "unpaid");

@@ -208,6 +208,13 @@ export const de: StorefrontMessages = {
   "cart.code": "Code",
   "cart.use_code": "Einlösen",
   "cart.delivery_day": "Sie wählen den Versand und sehen den Tag, bevor Sie zahlen.",
+  "pending.title": "Ihre Zahlung für Bestellung {number} ist noch offen",
+  "pending.text":
+    "Wir legen die Artikel so lange für Sie zurück. Setzen Sie die Zahlung fort, oder brechen Sie sie ab und ändern Sie den Warenkorb.",
+  "pending.not_paid":
+    "Noch nicht bezahlt? Setzen Sie die Zahlung fort, oder brechen Sie sie ab und ändern Sie den Warenkorb.",
+  "pending.continue": "Weiter zur Zahlung",
+  "pending.cancel": "Zahlung abbrechen und Warenkorb ändern",
   "cart.empty_title": "Ihr Warenkorb ist leer",
   "cart.empty_text": "Was Sie hineinlegen, bleibt dreißig Tage lang hier.",
   "cart.empty_action": "Umsehen",
@@ -326,6 +333,10 @@ export const de: StorefrontMessages = {
   "order.unpaid_title": "Wir warten auf Ihre Überweisung",
   "order.packing_title": "Wir packen gerade",
   "order.sent_title": "Unterwegs zu Ihnen",
+  "order.given_up_title": "Die Zahlung wurde nicht abgeschlossen",
+  "order.given_up_text":
+    "Es wurde nichts abgebucht, und es wird nichts verschickt. Wenn Sie die Artikel noch möchten, machen Sie im Warenkorb weiter.",
+  "order.to_basket": "Zurück zum Warenkorb",
   "order.cancelled_title": "Diese Bestellung wurde storniert",
   "order.cancelled_text": "Es wird nichts verschickt und nichts abgebucht.",
   "order.cancelled_refunded":

@@ -205,6 +205,12 @@ export const en = {
   "cart.code": "Code",
   "cart.use_code": "Add",
   "cart.delivery_day": "You choose the delivery and see its day before you pay.",
+  "pending.title": "Your payment for order {number} is not finished",
+  "pending.text":
+    "We keep the things for you meanwhile. Go on to pay, or cancel the payment and change the basket.",
+  "pending.not_paid": "Not paid yet? Go on to pay, or cancel the payment and change the basket.",
+  "pending.continue": "Continue to payment",
+  "pending.cancel": "Cancel payment and change the basket",
   "cart.empty_title": "Your basket is empty",
   "cart.empty_text": "What you add stays here for thirty days.",
   "cart.empty_action": "Look around",
@@ -316,6 +322,10 @@ export const en = {
   "order.unpaid_title": "Waiting for your transfer",
   "order.packing_title": "We are packing it",
   "order.sent_title": "On its way",
+  "order.given_up_title": "The payment was not made",
+  "order.given_up_text":
+    "Nothing was charged, and nothing will be sent. If you still want these things, go on from your basket.",
+  "order.to_basket": "Back to the basket",
   "order.cancelled_title": "This order was cancelled",
   "order.cancelled_text": "Nothing will be sent, and nothing will be charged.",
   "order.cancelled_refunded": "Nothing will be sent. The money is on its way back.",
