@@ -23,6 +23,8 @@ import { composeSandbox } from "./composition/sandbox.ts";
 import { startWorkers } from "./composition/workers.ts";
 import { mailboxRoutes } from "./dev/mailbox/mod.ts";
 import { backOfficeRoutes } from "./http/assets/back_office.ts";
+import { networkCachePurge } from "./gateways/network_cache.ts";
+import { outboundCall } from "./gateways/outbound_call.ts";
 import { assetRoutes } from "./http/assets/mod.ts";
 import { docsRoutes } from "./http/docs/mod.ts";
 import type { AppEnv } from "./http/env.ts";
@@ -185,10 +187,15 @@ function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof
   const { cache, clock, db: { worker } } = platform;
   const { integrations, notifications, checkout } = slices;
   const feed = { ...pgEventFeed(worker), last: () => readLastPosition(worker) };
+  const { cdnPurgeUrl } = platform.config;
+  const purgeNetwork = cdnPurgeUrl === null ? null : networkCachePurge({
+    url: cdnPurgeUrl,
+    call: outboundCall({ partner: "The network's cache" }),
+  });
   return startWorkers({
     relay: integrations.relay,
     mails: notifications,
-    purge: { cache, feed },
+    purge: { cache, feed, purgeNetwork },
     payments: checkout.payments,
     tidy: async () => {
       await purgeExpiredKeys(worker);

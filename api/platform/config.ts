@@ -19,6 +19,8 @@ const Environment = z.object({
   SIGNING_KEY: z.string().min(1),
   SANDBOX_PROVIDER_URL: z.url().optional(),
   SANDBOX_WEBHOOK_SECRET: z.string().min(24).optional(),
+  /** Where the network cache in front takes tags to forget; on Deno Deploy an address of its own. */
+  CDN_PURGE_URL: z.url().optional(),
   /** Unsafe requests that one shopper or address may make in a minute. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   DECISION_LOG: z.enum(["all", "denials"]).default("all"),
@@ -43,6 +45,7 @@ export type Config = Readonly<{
   signingKey: string;
   /** The sandbox payment provider; absent where it is switched off. */
   sandbox: Readonly<{ url: string; webhookSecret: string }> | null;
+  cdnPurgeUrl: string | null;
   rateLimitPerMinute: number;
   decisionLog: "all" | "denials";
   /** Told in `x-instance`, so that a launcher knows which server answered. */
@@ -82,6 +85,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sandbox: webhookSecret === undefined
       ? null
       : { url: settings.SANDBOX_PROVIDER_URL ?? `${origin}/dev/pay`, webhookSecret },
+    cdnPurgeUrl: settings.CDN_PURGE_URL ?? null,
     rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE ?? (development ? 100_000 : 600),
     decisionLog: settings.DECISION_LOG,
     instanceId: settings.INSTANCE_ID ?? crypto.randomUUID(),

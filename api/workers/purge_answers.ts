@@ -12,6 +12,8 @@ export type PurgeDeps = Readonly<{
     read(page: { after: number; limit: number }): Promise<readonly FeedEvent[]>;
     last(): Promise<number>;
   }>;
+  /** Tells the cache in front of the shop; null where there is none that can be told. */
+  purgeNetwork: ((tags: readonly string[]) => Promise<void>) | null;
 }>;
 
 /** What of the cached answers an event makes stale. */
@@ -23,17 +25,22 @@ export function tagsOf({ type, subject, data }: FeedEvent): string[] {
 }
 
 /**
- * Follows the feed of events from now on and forgets what they make stale, in this process. Shared
- * caches in front of the shop ask again after a minute at the latest.
+ * Follows the feed of events from now on and forgets what they make stale, in this process and in the
+ * network's cache. A shared cache that cannot be told asks again after a minute at the latest.
  */
-export function startPurging({ cache, feed }: PurgeDeps, { everyMs }: { everyMs: number }): Worker {
+export function startPurging(
+  { cache, feed, purgeNetwork }: PurgeDeps,
+  { everyMs }: { everyMs: number },
+): Worker {
   let after: number | null = null;
   return startWorker({
     everyMs,
     work: async () => {
       after ??= await feed.last();
       const events = await feed.read({ after, limit: BATCH });
-      cache.purge(events.flatMap(tagsOf));
+      const tags = [...new Set(events.flatMap(tagsOf))];
+      cache.purge(tags);
+      if (tags.length > 0) await purgeNetwork?.(tags);
       after = events.at(-1)?.position ?? after;
     },
     onError: (error) => log.error("purge_failed", errorFacts(error)),
