@@ -1,7 +1,7 @@
 import { connect, isUnavailable, pgIdempotency } from "@mercator/db";
 import { hasMigrations } from "@mercator/db/migrations";
 import { instant } from "@mercator/domain/kernel";
-import { grantedActions, loadPolicy, wasmAuthorize } from "@mercator/policies";
+import { grantedActions, wasmAuthorize } from "@mercator/policies";
 import { createRenderer } from "@mercator/web";
 import { composeShop } from "./composition.ts";
 import { makeAnswerCache } from "./platform/answer_cache.ts";
@@ -14,17 +14,13 @@ import { configureLogging, flushLog, logFor } from "./platform/logging.ts";
 import { gauge } from "./platform/metrics.ts";
 import { tracedCall } from "./platform/tracing.ts";
 import type { Platform } from "./composition/platform.ts";
+import { readPolicy } from "./composition/read_policy.ts";
 
 const CACHE_BYTES = 64 * 1024 * 1024;
 const CACHE_TTL_MS = 60_000;
 
 /** The built files lie in `dist` of this folder, the pictures in `web/media`. */
 export type Place = Readonly<{ root: string }>;
-
-async function readPolicy(dist: string) {
-  const wasm = await Deno.readFile(`${dist}/server/policy.wasm`);
-  return await loadPolicy(wasm, await Deno.readTextFile(`${dist}/server/policy_manifest.json`));
-}
 
 async function namesOfMigrations(folder: string): Promise<string[]> {
   const names: string[] = [];
@@ -86,7 +82,7 @@ export async function startShop(
   const connections = connectTo(config.database);
   const clock = () => instant(Date.now());
   const [policy, migrations, manifest, files] = await Promise.all([
-    readPolicy(dist),
+    readPolicy(`${dist}/server`),
     namesOfMigrations(`${root}/db/migrations`),
     Deno.readTextFile(`${dist}/client/.vite/manifest.json`),
     indexFiles([

@@ -21,14 +21,16 @@ import { onSecurityEvent, type SecurityEvent } from "../platform/security_events
 const ORIGIN = "https://shop.example";
 const STAFF = { email: "admin@osier.example", password: "a password of tests" };
 const ADDRESS = {
-  first_name: "Alice",
-  last_name: "Canary",
-  line1: "1 Canary Street",
+  first_name: "Sam",
+  line1: "1 Main Street",
   city: "Oakland",
   region: "CA",
   postal_code: "94601",
   country: "US",
 };
+const ALICE = { email: "alice@canary.example", last_name: "Canary" };
+type Person = typeof ALICE;
+
 /** What a page holds, without its looks: enough to see whose data would be in it. */
 const plainPages: RenderPage = ({ frame, content }) =>
   Promise.resolve(
@@ -236,7 +238,7 @@ function actingAs(ask: Asking) {
     return { headers: { authorization: `Bearer ${JSON.parse(token.text).access_token}` } };
   };
   /** A cart with one thing in it, an address and a way of delivery: ready to be bought. */
-  const cartOf = async (shopper: Shopper, email = "alice@canary.example") => {
+  const cartOf = async (shopper: Shopper, { email, last_name }: Person = ALICE) => {
     const call = async (method: string, path: string, body?: unknown) =>
       JSON.parse((await must(`/api/storefront/v1${path}`, { method, body, ...shopper })).text);
     const { data: [{ handle }] } = await call("GET", "/products?market=us&in_stock=true&limit=1");
@@ -244,7 +246,10 @@ function actingAs(ask: Asking) {
     const variant = variants.find((it: { availability: string }) => it.availability === "in_stock");
     const { id } = await call("POST", "/carts", { market: "us" });
     await call("POST", `/carts/${id}/lines`, { variant_id: variant.id, quantity: 1 });
-    await call("PATCH", `/carts/${id}`, { email, shipping_address: ADDRESS });
+    await call("PATCH", `/carts/${id}`, {
+      email,
+      shipping_address: { ...ADDRESS, last_name },
+    });
     const { data: [option] } = await call("GET", `/carts/${id}/shipping-options`);
     const cart = await call("PUT", `/carts/${id}/shipping-option`, {
       shipping_option_id: option.id,
