@@ -55,7 +55,7 @@ export async function indexFiles(
     }
   }
   const contents = new LRUCache<string, ServedFile>({
-    maxSize: 48 * 1024 * 1024,
+    maxSize: 24 * 1024 * 1024,
     sizeCalculation: (served) => served.body.length + 256,
   });
   return {
