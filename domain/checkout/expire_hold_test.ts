@@ -39,3 +39,11 @@ test("expireHold() leaves an order alone that still has time, and asks who may",
   const denied = await expireHold({ actor, orderId }, { ...shop, authorize: denyAll });
   assert.deepEqual(denied, err({ code: "denied", action: "payments.settle" }));
 });
+
+test("expireHold() says so when the order is not there, or goes while the provider is asked", async () => {
+  const { shop, orderId } = await afterHold(HOLD_MS);
+  const { records } = shop.store.orders;
+  shop.provider.before = () => Promise.resolve(records.clear());
+  assert.deepEqual(await expireHold({ actor, orderId }, shop), err({ code: "order_not_found" }));
+  assert.deepEqual(await expireHold({ actor, orderId }, shop), err({ code: "order_not_found" }));
+});

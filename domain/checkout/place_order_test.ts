@@ -141,3 +141,45 @@ test("placeOrder() whose payment fails at once frees units and cart, and may be 
   shop.provider.createPayment = create;
   assert.ok((await placeOrder(command, shop)).ok);
 });
+
+/** A purchase whose first arrival died at the provider, and whose lease has run out. */
+async function aDeadArrival(shop: ReturnType<typeof inMemoryShop>) {
+  const command = await aPurchase(shop, { once });
+  shop.provider.before = () => Promise.reject(new Error("out of reach"));
+  await assert.rejects(placeOrder(command, shop));
+  shop.provider.before = () => Promise.resolve();
+  shop.store.carts.keys.endLeases();
+  const [record] = [...shop.store.orders.records.values()];
+  assert.ok(record);
+  return { command, record };
+}
+
+test("placeOrder() again finds the order that was paid meanwhile, and pays no second time", async () => {
+  const shop = inMemoryShop();
+  const { command, record } = await aDeadArrival(shop);
+  const order = { ...record.order, status: "placed" as const };
+  shop.store.orders.records.set(order.id, { ...record, order });
+  const asked = shop.provider.asked.length;
+  const again = await placeOrder(command, shop);
+  assert.ok(again.ok);
+  assert.equal(again.value.record.order.id, order.id);
+  assert.deepEqual([again.value.redirectUrl, shop.provider.asked.length], [null, asked]);
+  assert.equal(shop.store.carts.keys.answerOf(once)?.status, 201);
+});
+
+test("placeOrder() again says so when the order is gone meanwhile, and frees the key", async () => {
+  const shop = inMemoryShop();
+  const { command, record } = await aDeadArrival(shop);
+  shop.store.orders.records.delete(record.order.id);
+  const again = await placeOrder(command, shop);
+  assert.deepEqual(again, err({ code: "payment_declined", reason: "order_cancelled" }));
+  assert.equal(shop.store.carts.keys.answerOf(once), null);
+});
+
+test("placeOrder() says that the order has changed when it is gone while the provider is asked", async () => {
+  const shop = inMemoryShop();
+  const command = await aPurchase(shop);
+  shop.provider.before = () => Promise.resolve(shop.store.orders.records.clear());
+  const placed = await placeOrder(command, shop);
+  assert.deepEqual(placed, err({ code: "order_changed_meanwhile" }));
+});
