@@ -57,8 +57,7 @@ export async function addToBasket(page: Page, { base, product }: Market): Promis
 /** From the basket to the payment step. */
 export async function goToPayment(
   page: Page,
-  { base, address }: Market,
-  atDelivery: () => Promise<void> = () => Promise.resolve(),
+  { base, address, atDelivery }: Market & { atDelivery?: () => Promise<void> },
 ): Promise<void> {
   await page.goto(`${base}/checkout`);
   for (const [name, value] of Object.entries(address)) {
@@ -70,7 +69,7 @@ export async function goToPayment(
   await submit(page, "/checkout/contact");
   await expect(page).toHaveURL(/\/checkout/);
   await expect(page.locator('form[action$="/checkout/delivery"]')).toBeAttached();
-  await atDelivery();
+  await atDelivery?.();
   await page.locator('input[name="shipping_option_id"]').first().check();
   await submit(page, "/checkout/delivery");
   await expect(page.locator('form[action$="/checkout/payment"]')).toBeAttached();

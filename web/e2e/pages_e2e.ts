@@ -82,7 +82,7 @@ for (const look of LOOKS) {
       await expectSound(page);
       await page.goto(`${market.base}/checkout`);
       await expectSound(page);
-      await goToPayment(page, market, async () => await expectSound(page));
+      await goToPayment(page, { ...market, atDelivery: () => expectSound(page) });
       await expectSound(page);
       await choosePayment(page, "manual");
       await orderNumber(page);
