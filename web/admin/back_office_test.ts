@@ -194,6 +194,17 @@ test("integrations page: a private key is refused before it leaves the browser",
   });
 });
 
+test("integrations page: who may not manage clients reads why, and the shop is not asked", async () => {
+  const shop = fixtureShop(fixtureStaff({ roles: ["viewer"], permissions: ["orders.read"] }));
+  await withPage(shop, {
+    path: "/integrations",
+    async use(page) {
+      await page.see("With the role viewer you may not see, register or disable service clients.");
+      assert.ok(page.asked.every(({ url }) => !url.includes("service-clients")));
+    },
+  });
+});
+
 test("home: work comes before figures, and leads to where it is done", async () => {
   await withPage(fixtureShop(), {
     path: "/",
