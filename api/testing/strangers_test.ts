@@ -66,7 +66,7 @@ test("another's cart and order are answered as if they did not exist", async () 
     return rest;
   };
   for (
-    const [mine, none] of [
+    const [mine = "", none = ""] of [
       [`/carts/${id}`, `/carts/${absent.cart}`],
       [`/carts/${id}/shipping-options`, `/carts/${absent.cart}/shipping-options`],
       [`/orders/${order.id}`, `/orders/${absent.order}`],

@@ -7,6 +7,8 @@ globalThis.SwaggerUIBundle({
     globalThis.SwaggerUIBundle.presets.apis,
     globalThis.SwaggerUIStandalonePreset,
   ],
+  // Its logo holds a style element, which the policy of our pages does not let.
+  plugins: [() => ({ components: { Logo: () => null } })],
   layout: "StandaloneLayout",
   deepLinking: true,
   validatorUrl: null,

@@ -9,6 +9,7 @@ export type DocsDeps = Readonly<{ authorize: Authorize; apis: readonly ApiDescri
 const PAGE =
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mercator APIs</title>
 <meta name="viewport" content="width=device-width">
+<link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/assets/docs/swagger-ui.css">
 <link rel="stylesheet" href="/assets/docs/docs.css"></head>
 <body><div id="swagger-ui"></div>

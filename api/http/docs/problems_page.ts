@@ -28,7 +28,8 @@ export function problemsHtml(): string {
     `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td></tr>`
   );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Problems</title>
-<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/assets/docs/docs.css"></head>
+<meta name="viewport" content="width=device-width"><link rel="icon" href="/favicon.svg">
+<link rel="stylesheet" href="/assets/docs/docs.css"></head>
 <body><main><h1>Problems</h1>
 <p>Every error is answered as <code>application/problem+json</code>. Go by <code>code</code>: it is stable.</p>
 <table><thead><tr><th>Code</th><th>Status</th><th>Meaning</th></tr></thead>
