@@ -12,6 +12,8 @@ const INSTALLED = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
+const FETCH_MS = 300_000;
+
 const PLAYWRIGHT = "npm:@playwright/test@1.65.1";
 
 /**
@@ -77,6 +79,8 @@ async function succeeds(
     stdin: "null",
     stdout: "null",
     stderr: "null",
+    // A network that answers nothing must not hold up the tests for ever.
+    signal: AbortSignal.timeout(FETCH_MS),
   }).output();
   return success;
 }
