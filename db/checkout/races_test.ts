@@ -1,6 +1,7 @@
 import { assert, test } from "@mercator/domain/testing";
 import { sql } from "drizzle-orm";
 import {
+  cancelPendingPayment,
   completePayment,
   type PlacedOrder,
   placeOrder,
@@ -233,6 +234,29 @@ test("browser and message come back together 50 times: the order is placed once"
       { type: "payment_requires_action", count: 1 },
     ]);
     assert.equal(await count(db, sql`select count(*)::int from payments.notifications`), 25);
+    assert.deepEqual(await brokenRules(db), []);
+  });
+});
+
+test("a shopper pays while another window gives the payment up: a paid order, or the basket back", async () => {
+  await inShop(100, async (shop, { db }) => {
+    const { order, payments } = await aPendingOrder(shop, db);
+    const command = { actor: aGuestOf(1), orderId: order.id };
+    const results = await times(24, async (nth) => {
+      if (nth === 8) await shop.provider.pay(payments[0]!.reference!);
+      return nth % 2 === 0
+        ? await completePayment(command, shop)
+        : await cancelPendingPayment({ ...command, once: null }, shop);
+    });
+    assert.deepEqual(codes(results), [["ok", 24]]);
+    const truth = await shop.provider.findPayment(payments[0]!.reference!);
+    const { rows } = await db.execute(sql`
+      select o.status as order, c.status as cart from orders.orders o
+      join cart.carts c on c.id = o.cart_id where o.id = ${order.id}`);
+    const outcome = truth?.status === "authorized"
+      ? { order: "placed", cart: "completed" }
+      : { order: "cancelled", cart: "open" };
+    assert.deepEqual(rows, [outcome]);
     assert.deepEqual(await brokenRules(db), []);
   });
 });
