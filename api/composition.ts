@@ -178,6 +178,7 @@ function composeRoutes(parts: ShopParts, slices: Slices): Hono<AppEnv> {
       idempotencyStore,
       openBrowserSession,
       renderPage: parts.renderPage,
+      isUnavailable: parts.isUnavailable,
     }),
   );
   return app;

@@ -4,6 +4,7 @@ import type { RenderPage } from "@mercator/contracts/pages";
 import type { Actor } from "@mercator/domain/kernel";
 import type { AppEnv } from "../http/env.ts";
 import type { IdempotencyStore } from "../http/idempotency.ts";
+import { failures } from "../http/middleware/failures.ts";
 import { pageRoutes } from "../http/pages/mod.ts";
 import { makeShopApi } from "../http/pages/shop_api.ts";
 import { API_PREFIXES } from "./apis.ts";
@@ -20,6 +21,7 @@ export type PagesParts = Readonly<{
   idempotencyStore: IdempotencyStore;
   openBrowserSession: (c: Context<AppEnv>) => Promise<void>;
   renderPage: RenderPage;
+  isUnavailable: (error: unknown) => boolean;
 }>;
 
 /** The storefront's pages, as a client of the storefront API in the same process. */
@@ -43,6 +45,7 @@ export function composePages({ config, authorize, cache }: Platform, parts: Page
     authorize,
     cache,
     renderPage: parts.renderPage,
+    failures: failures(parts.isUnavailable),
     origin: config.origin,
     openGuestSession: parts.openBrowserSession,
     readOrderLink: (token) => Promise.resolve(parts.identity.links.readLinkToken(token)),

@@ -43,6 +43,16 @@ async function list(root: string, { at, prefix }: Place): Promise<[string, strin
   return found;
 }
 
+/** A file may go while the server runs: when a newer build takes its place. */
+async function readIfThere(file: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return await Deno.readFile(file);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
+
 /** Lists the folders' files once, at the start; reads each when it is first asked for. */
 export async function indexFiles(
   folders: readonly Readonly<{ folder: string; prefix: string; immutable: RegExp }>[],
@@ -65,7 +75,8 @@ export async function indexFiles(
       if (known === undefined) return null;
       const kept = contents.get(path);
       if (kept !== undefined) return kept;
-      const body = await Deno.readFile(known.file);
+      const body = await readIfThere(known.file);
+      if (body === null) return null;
       const served = {
         body,
         contentType: CONTENT_TYPES[path.split(".").at(-1) ?? ""] ?? "application/octet-stream",

@@ -45,6 +45,12 @@ test("without its database the shop says so, and is back without a restart", asy
     assert.ok(away.headers.get("retry-after"));
     assert.equal(away.headers.get("cache-control"), "no-store");
     assert.doesNotMatch(away.text, /terminat|connect|postgres/i);
+    // A shopper gets a page, not a program's problem.
+    const page = await shop.ask("/de-de/products/heron-mug");
+    assert.equal(page.status, 503);
+    assert.match(page.headers.get("content-type") ?? "", /^text\/html/);
+    assert.equal(page.headers.get("cache-control"), "no-store");
+    assert.doesNotMatch(page.text, /terminat|connect|postgres/i);
     await database.on();
     assert.equal((await shop.ask("/readyz")).status, 200);
     assert.equal((await shop.ask(asked)).status, 200);

@@ -1,4 +1,4 @@
-import type { Context, MiddlewareHandler } from "hono";
+import type { Context, ErrorHandler, MiddlewareHandler } from "hono";
 import type { Action } from "@mercator/domain/kernel";
 import type { AnswerCache } from "../../platform/answer_cache.ts";
 import type { AppEnv } from "../env.ts";
@@ -9,14 +9,18 @@ import { type Base, preferredBase, readBase } from "./base.ts";
 import { categoryPage, homePage, LIST_PARAMETERS, productPage, searchPage } from "./browse.ts";
 import { addLine, applyCode, cartPage, changeLine, removeLine } from "./cart.ts";
 import { checkoutPage, submitContact, submitDelivery, submitPayment } from "./checkout.ts";
+import { failedPage } from "./failed_page.ts";
 import { cancelPayment, orderLookupPage, orderPage, requestOrderLink } from "./orders.ts";
 import { answerNotFound, type PageDeps } from "./pages.ts";
 
 type Page = (c: Context<AppEnv>, base: Base) => Promise<Response>;
 
 /** The storefront's pages, and the forms on them that work without script. */
-export function pageRoutes(deps: PageDeps & { cache: AnswerCache }) {
+export function pageRoutes(
+  deps: PageDeps & { cache: AnswerCache; failures: ErrorHandler<AppEnv> },
+) {
   const router = createRouter();
+  router.onError(failedPage(deps, deps.failures));
   const add = adderTo(router);
   addBrowsing(add, deps);
   addBuying(add, deps);
