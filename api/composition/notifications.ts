@@ -1,12 +1,21 @@
 import { pgMessages, readMailCauses, readOrderForMail } from "@mercator/db/notifications";
 import {
   type OrderFacts,
+  type ShopFacts,
   type WriteOrderMail,
   writeOrderMail,
 } from "@mercator/domain/notifications";
 import type { OrderLinks } from "../platform/order_links.ts";
 import { traced } from "../platform/tracing.ts";
 import type { Platform } from "./platform.ts";
+
+/** The sample shop's own facts: a merchant puts theirs here. */
+const SHOP: ShopFacts = {
+  name: "Osier",
+  place: "Hamburg",
+  payee: "Osier Homeware GmbH",
+  iban: "DE02 1203 0000 0000 2020 51",
+};
 
 /** What we write to shoppers; the worker writes, the back-office's role reads. */
 export function composeNotifications(
@@ -21,6 +30,6 @@ export function composeNotifications(
     mailbox: pgMessages(db.admin),
     causes: traced("mail_causes", readMailCauses(db.worker)),
     writeOrderMail: (command: WriteOrderMail) =>
-      writeOrderMail(command, { authorize, orders, orderLink, messages, clock }),
+      writeOrderMail(command, { authorize, orders, orderLink, messages, shop: SHOP, clock }),
   };
 }

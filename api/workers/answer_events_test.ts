@@ -1,7 +1,7 @@
 import { ok } from "@mercator/domain/kernel";
 import { allowAll, denyAll, fixedClock } from "@mercator/domain/kernel/testing";
 import { type MailCauses, writeOrderMail } from "@mercator/domain/notifications";
-import { anOrderForMail, inMemoryMessages } from "@mercator/domain/notifications/testing";
+import { A_SHOP, anOrderForMail, inMemoryMessages } from "@mercator/domain/notifications/testing";
 import { assert, test } from "@mercator/domain/testing";
 import { answerEvents } from "./answer_events.ts";
 
@@ -19,6 +19,7 @@ function given() {
     orders: { find: () => Promise.resolve(order) },
     orderLink: () => Promise.resolve("https://shop.example/x"),
     messages,
+    shop: A_SHOP,
     clock: fixedClock(),
   };
   return { causes, messages, deps };

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Id, instant } from "@mercator/domain/kernel";
 import { orderConfirmation } from "@mercator/domain/notifications";
 import {
+  A_SHOP,
   anOrderForMail,
   mailCausesContract,
   messageStoreContract,
@@ -33,7 +34,10 @@ mailCausesContract("readMailCauses", async () => {
       return ids;
     },
     answer: (cause) =>
-      messages.save(orderConfirmation(anOrderForMail(), { cause, link: "https://x" }), instant(1)),
+      messages.save(
+        orderConfirmation(anOrderForMail(), { cause, link: "https://x", shop: A_SHOP }),
+        instant(1),
+      ),
   };
 });
 

@@ -3,6 +3,9 @@ import type { OrderFacts } from "./ports.ts";
 
 export type Template = "order_confirmation" | "order_link";
 
+/** Who writes: the shop as shoppers know it, and where a bank transfer goes. */
+export type ShopFacts = Readonly<{ name: string; place: string; payee: string; iban: string }>;
+
 /** A mail, ready to be sent. `cause` is the event that it answers: one message an event. */
 export type Message = Readonly<{
   cause: string;
@@ -15,13 +18,13 @@ export type Message = Readonly<{
 }>;
 
 type Words = Readonly<{
-  confirmationSubject: (number: string) => string;
+  confirmationSubject: (number: string, shop: string) => string;
   linkSubject: (number: string) => string;
   hello: (name: string) => string;
   thanks: (number: string) => string;
   asked: (number: string) => string;
   arrives: (from: string, to: string) => string;
-  transfer: (total: string, number: string) => string;
+  transfer: (total: string, number: string, to: ShopFacts) => string;
   seeOrder: string;
   notYou: string;
   subtotal: string;
@@ -31,19 +34,18 @@ type Words = Readonly<{
   taxIncluded: string;
   total: string;
   goesTo: string;
-  closing: string;
 }>;
 
 const WORDS: Readonly<Record<Locale, Words>> = {
   en: {
-    confirmationSubject: (number) => `Your Osier order ${number}`,
+    confirmationSubject: (number, shop) => `Your ${shop} order ${number}`,
     linkSubject: (number) => `The link to your order ${number}`,
     hello: (name) => `Hello ${name},`,
     thanks: (number) => `thank you. We have your order ${number} and are getting it ready.`,
     asked: (number) => `here is the link to your order ${number}, as you asked.`,
     arrives: (from, to) => `It should be with you between ${from} and ${to}.`,
-    transfer: (total, number) =>
-      `You chose to pay by bank transfer: send ${total} to Osier Homeware GmbH, IBAN DE02 1203 0000 0000 2020 51, reference ${number}. We ship when it has arrived.`,
+    transfer: (total, number, { payee, iban }) =>
+      `You chose to pay by bank transfer: send ${total} to ${payee}, IBAN ${iban}, reference ${number}. We ship when it has arrived.`,
     seeOrder: "See your order",
     notYou: "If it was not you who asked, there is nothing to do.",
     subtotal: "Goods",
@@ -53,17 +55,16 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     taxIncluded: "of which VAT",
     total: "Total",
     goesTo: "It goes to",
-    closing: "Osier, Hamburg",
   },
   de: {
-    confirmationSubject: (number) => `Ihre Bestellung ${number} bei Osier`,
+    confirmationSubject: (number, shop) => `Ihre Bestellung ${number} bei ${shop}`,
     linkSubject: (number) => `Der Link zu Ihrer Bestellung ${number}`,
     hello: (name) => `Guten Tag ${name},`,
     thanks: (number) => `vielen Dank. Ihre Bestellung ${number} ist da, und wir packen sie.`,
     asked: (number) => `hier ist, wie gewünscht, der Link zu Ihrer Bestellung ${number}.`,
     arrives: (from, to) => `Sie sollte zwischen ${from} und ${to} bei Ihnen sein.`,
-    transfer: (total, number) =>
-      `Sie zahlen per Überweisung: bitte ${total} an Osier Homeware GmbH, IBAN DE02 1203 0000 0000 2020 51, Verwendungszweck ${number}. Wir versenden, sobald der Betrag da ist.`,
+    transfer: (total, number, { payee, iban }) =>
+      `Sie zahlen per Überweisung: bitte ${total} an ${payee}, IBAN ${iban}, Verwendungszweck ${number}. Wir versenden, sobald der Betrag da ist.`,
     seeOrder: "Bestellung ansehen",
     notYou: "Wenn Sie nicht danach gefragt haben, müssen Sie nichts tun.",
     subtotal: "Waren",
@@ -73,7 +74,6 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     taxIncluded: "darin MwSt.",
     total: "Gesamt",
     goesTo: "Sie geht an",
-    closing: "Osier, Hamburg",
   },
 };
 
@@ -97,6 +97,10 @@ function day(date: string, locale: Locale): string {
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+type MailParts = Readonly<{ cause: string; link: string; shop: ShopFacts }>;
+
+const closing = ({ name, place }: ShopFacts): string => `${name}, ${place}`;
+
 type Sum = readonly [label: string, amount: string];
 
 function sums(order: OrderFacts, words: Words): Sum[] {
@@ -119,7 +123,7 @@ const rowHtml = (label: string, value: string) =>
 /** The mail that follows an order: what was bought, what it cost, when it comes, where to look. */
 export function orderConfirmation(
   order: OrderFacts,
-  { cause, link }: { cause: string; link: string },
+  { cause, link, shop }: MailParts,
 ): Message {
   const words = WORDS[order.locale];
   const lines = order.lines.map((line): Sum => [
@@ -130,7 +134,7 @@ export function orderConfirmation(
   const story = [
     words.hello(order.firstName),
     words.thanks(order.number),
-    ...(order.paysByTransfer ? [words.transfer(total, order.number)] : []),
+    ...(order.paysByTransfer ? [words.transfer(total, order.number, shop)] : []),
     words.arrives(
       day(order.estimate.earliest, order.locale),
       day(order.estimate.latest, order.locale),
@@ -143,7 +147,7 @@ export function orderConfirmation(
     recipient: order.email,
     locale: order.locale,
     template: "order_confirmation",
-    subject: words.confirmationSubject(order.number),
+    subject: words.confirmationSubject(order.number, shop.name),
     text: [
       ...story,
       "",
@@ -154,7 +158,7 @@ export function orderConfirmation(
       "",
       `${words.seeOrder}: ${link}`,
       "",
-      words.closing,
+      closing(shop),
     ].join("\n"),
     html: layout(order.locale, [
       ...story.map((text) => `<p>${escape(text)}</p>`),
@@ -163,7 +167,7 @@ export function orderConfirmation(
         rows.map(([a, b]) => rowHtml(a, b)).join("")
       }</table>`,
       `<p>${escape(words.goesTo)}<br>${place.map(escape).join("<br>")}</p>`,
-      `<p>${escape(words.closing)}</p>`,
+      `<p>${escape(closing(shop))}</p>`,
     ]),
   };
 }
@@ -171,7 +175,7 @@ export function orderConfirmation(
 /** The mail with a fresh link to an order, for whoever asked with its number and address. */
 export function orderLinkMail(
   order: OrderFacts,
-  { cause, link }: { cause: string; link: string },
+  { cause, link, shop }: MailParts,
 ): Message {
   const words = WORDS[order.locale];
   const story = [words.hello(order.firstName), words.asked(order.number)];
@@ -181,12 +185,12 @@ export function orderLinkMail(
     locale: order.locale,
     template: "order_link",
     subject: words.linkSubject(order.number),
-    text: [...story, "", link, "", words.notYou, "", words.closing].join("\n"),
+    text: [...story, "", link, "", words.notYou, "", closing(shop)].join("\n"),
     html: layout(order.locale, [
       ...story.map((text) => `<p>${escape(text)}</p>`),
       `<p><a href="${escape(link)}" style="color:#41582f">${escape(words.seeOrder)}</a></p>`,
       `<p>${escape(words.notYou)}</p>`,
-      `<p>${escape(words.closing)}</p>`,
+      `<p>${escape(closing(shop))}</p>`,
     ]),
   };
 }

@@ -8,7 +8,13 @@ import {
   ok,
   type Result,
 } from "../kernel/mod.ts";
-import { type Message, orderConfirmation, orderLinkMail, type Template } from "./message.ts";
+import {
+  type Message,
+  orderConfirmation,
+  orderLinkMail,
+  type ShopFacts,
+  type Template,
+} from "./message.ts";
 import type { MessageStore, OrderFacts, OrderFactsReader, OrderLink } from "./ports.ts";
 
 export type WriteOrderMail = Readonly<{
@@ -28,6 +34,7 @@ export type WriteOrderMailDeps = Readonly<{
   orders: OrderFactsReader;
   orderLink: OrderLink;
   messages: MessageStore;
+  shop: ShopFacts;
   clock: Clock;
 }>;
 
@@ -36,13 +43,13 @@ const TEMPLATES = {
   order_link: orderLinkMail,
 } as const satisfies Record<
   Template,
-  (order: OrderFacts, about: { cause: string; link: string }) => Message
+  (order: OrderFacts, about: { cause: string; link: string; shop: ShopFacts }) => Message
 >;
 
 /** Writes to the shopper about an order. Answers whether there was a new message. */
 export async function writeOrderMail(
   { actor, cause, template, orderId }: WriteOrderMail,
-  { authorize, orders, orderLink, messages, clock }: WriteOrderMailDeps,
+  { authorize, orders, orderLink, messages, shop, clock }: WriteOrderMailDeps,
 ): Promise<Result<boolean, WriteOrderMailError>> {
   const allowed = await authorize(actor, "notifications.write_mail", {});
   if (!allowed.ok) return allowed;
@@ -51,6 +58,6 @@ export async function writeOrderMail(
   if (order === null) return err({ code: "order_not_found", orderId });
 
   const link = await orderLink(order);
-  const message = TEMPLATES[template](order, { cause, link });
+  const message = TEMPLATES[template](order, { cause, link, shop });
   return ok(await messages.save(message, clock()));
 }

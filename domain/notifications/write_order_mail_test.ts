@@ -1,7 +1,7 @@
 import { assert, test } from "@mercator/domain/testing";
 import { err, type Id } from "../kernel/mod.ts";
 import { allowAll, denyAll, fixedClock } from "../kernel/testing/mod.ts";
-import { anOrderForMail, inMemoryMessages } from "./testing/mod.ts";
+import { A_SHOP, anOrderForMail, inMemoryMessages } from "./testing/mod.ts";
 import { writeOrderMail } from "./write_order_mail.ts";
 
 function given(order = anOrderForMail()) {
@@ -11,6 +11,7 @@ function given(order = anOrderForMail()) {
     orders: { find: (id: Id<"Order">) => Promise.resolve(id === order.orderId ? order : null) },
     orderLink: () => Promise.resolve("https://shop.example/en-us/orders/t0ken"),
     messages,
+    shop: A_SHOP,
     clock: fixedClock(),
   };
   const command = {

@@ -1,5 +1,13 @@
 import type { Id } from "../../kernel/mod.ts";
+import type { ShopFacts } from "../message.ts";
 import type { OrderFacts } from "../ports.ts";
+
+export const A_SHOP: ShopFacts = {
+  name: "Osier",
+  place: "Hamburg",
+  payee: "Osier Homeware GmbH",
+  iban: "DE02 1203 0000 0000 2020 51",
+};
 
 /** An order as a mail sees it; each test overrides what it is about. */
 export function anOrderForMail(overrides: Partial<OrderFacts> = {}): OrderFacts {

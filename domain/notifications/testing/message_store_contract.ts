@@ -2,10 +2,10 @@ import { assert, test } from "@mercator/domain/testing";
 import { instant } from "../../kernel/mod.ts";
 import { orderConfirmation } from "../message.ts";
 import type { MessageStore } from "../ports.ts";
-import { anOrderForMail } from "./an_order.ts";
+import { A_SHOP, anOrderForMail } from "./an_order.ts";
 
 const mail = (cause: string) =>
-  orderConfirmation(anOrderForMail(), { cause, link: "https://shop.example/x" });
+  orderConfirmation(anOrderForMail(), { cause, link: "https://shop.example/x", shop: A_SHOP });
 
 /** Every MessageStore, fake or real, must pass these. */
 export function messageStoreContract(name: string, newStore: () => Promise<MessageStore>): void {
