@@ -1,6 +1,6 @@
 /**
- * `deno task ok`: everything about a change that can be known without a database or a browser, cheapest first. It
- * runs every step even when one fails, and says at the end which did.
+ * `deno task ok`: everything about a change that can be known without a database or a browser,
+ * cheapest first. It runs every step even when one fails, and says at the end which did.
  */
 type Step = Readonly<{ name: string; args: readonly string[] }>;
 
