@@ -16,7 +16,7 @@ import { tracedCall } from "./platform/tracing.ts";
 import type { Platform } from "./composition/platform.ts";
 import { readPolicy } from "./composition/read_policy.ts";
 
-const CACHE_BYTES = 32 * 1024 * 1024;
+const CACHE_BYTES = 16 * 1024 * 1024;
 const CACHE_TTL_MS = 60_000;
 
 /** The built files lie in `dist` of this folder, the pictures in `web/media`. */

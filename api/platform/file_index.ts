@@ -65,7 +65,7 @@ export async function indexFiles(
     }
   }
   const contents = new LRUCache<string, ServedFile>({
-    maxSize: 24 * 1024 * 1024,
+    maxSize: 16 * 1024 * 1024,
     sizeCalculation: (served) => served.body.length + 256,
   });
   return {

@@ -37,7 +37,7 @@ const GUEST = { typ: "guest+jwt", aud: "storefront" } as const;
 const ACCESS = { typ: "at+jwt", aud: "integrations" } as const;
 /** Ours are a quarter of it. A longer one is not worth a signature check. */
 const TOKEN_LENGTH_MAX = 2048;
-const REMEMBERED_MAX = 20_000;
+const REMEMBERED_MAX = 5_000;
 
 /** The shop's own tokens: JWTs signed with Ed25519, the key named by its thumbprint (RFC 7638). */
 export async function makeTokens(

@@ -28,16 +28,17 @@ export async function answerEvents({ causes, writeOrderMail }: AnswerEventsDeps)
   return unanswered.length;
 }
 
-/** Keeps writing. Several may run: a message is stored once for its cause. */
+/**
+ * Keeps writing, a batch a beat: in a rush of orders the shoppers go first and the mails follow. Several
+ * may run: a message is stored once for its cause.
+ */
 export function startAnsweringEvents(
   deps: AnswerEventsDeps,
   { everyMs }: { everyMs: number },
 ): Worker {
   return startWorker({
     everyMs,
-    work: async (stopping) => {
-      while (await answerEvents(deps) === BATCH && !stopping.aborted);
-    },
+    work: () => answerEvents(deps),
     onError: (error) => log.error("mails_failed", errorFacts(error)),
   });
 }

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { loadFlows, loadRequests, type Measured } from "./load.ts";
 import { connectAsOwner } from "@mercator/db/client";
 import { openThrowawayShop, type ThrowawayShop } from "../local/throwaway_shop.ts";
-import { buy, fillCart, newShopper, sellable } from "./shopper.ts";
+import { addToCart, buy, fillCart, newCart, newShopper, sellable } from "./shopper.ts";
 import { tableOf } from "./table.ts";
 
 const { values } = parseArgs({
@@ -35,21 +35,23 @@ async function rowsOf(shop: ThrowawayShop): Promise<Row[]> {
   const { handle, variantIds } = await sellable(origin);
   let turn = 0;
   const someVariant = () => variantIds[turn++ % variantIds.length]!;
-  const reads = (name: string, path: (nth: number) => string): Row => ({
+  // As every browser asks.
+  const headers = { "accept-encoding": "gzip, deflate, br" };
+  const reads = (name: string, path: string): Row => ({
     name,
     measure: (n) =>
-      loadRequests({ row: name, connections: n, seconds, url: `${origin}${path(0)}` }),
+      loadRequests({ row: name, connections: n, seconds, url: `${origin}${path}`, headers }),
   });
   const flow = (name: string, work: () => Promise<unknown>): Row => ({
     name,
     measure: (n) =>
-      loadFlows({ row: name, connections: n, seconds }, async () => void await work()),
+      loadFlows({ row: name, connections: n, seconds }, { prepare: async () => {}, run: work }),
   });
   const api = "/api/storefront/v1";
   return [
-    reads("product list, JSON", () => `${api}/products?market=us`),
-    reads("product, JSON", () => `${api}/products/${handle}?market=us`),
-    reads("product page, HTML from the cache", () => `/en-us/products/${handle}`),
+    reads("product list, JSON", `${api}/products?market=us`),
+    reads("product, JSON", `${api}/products/${handle}?market=us`),
+    reads("product page, HTML from the cache", `/en-us/products/${handle}`),
     flow("product page, HTML rendered anew", async () => {
       const answer = await fetch(`${origin}/en-us/products/${handle}?anew=${turn++}`);
       await answer.text();
@@ -67,6 +69,17 @@ async function rowsOf(shop: ThrowawayShop): Promise<Row[]> {
     flow("create cart + add line", async () => {
       await fillCart(await shopperInTurn(origin), someVariant());
     }),
+    {
+      name: "add to cart",
+      measure: (n) =>
+        loadFlows({ row: "add to cart", connections: n, seconds }, {
+          prepare: async () => {
+            const shopper = await shopperInTurn(origin);
+            return { shopper, cartId: (await newCart(shopper)).id };
+          },
+          run: ({ shopper, cartId }) => addToCart(shopper, { cartId, variantId: someVariant() }),
+        }),
+    },
     flow("whole guest checkout", () => buy(origin, someVariant())),
   ];
 }
@@ -99,7 +112,9 @@ try {
     for (const n of connections) {
       console.log(`… ${name}, ${n} at once`);
       measured.push(await measure(n));
-      memoryMax = Math.max(memoryMax, await shop.memory());
+      const memory = await shop.memory();
+      memoryMax = Math.max(memoryMax, memory);
+      console.log(`  ${Math.round(memory)} MB`);
     }
   }
   const { variantIds } = await sellable(shop.origin);

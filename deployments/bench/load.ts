@@ -55,10 +55,16 @@ export async function loadRequests(
   };
 }
 
+export type Flow<Ready> = Readonly<{
+  /** Done before each, and not timed: what the flow needs. */
+  prepare: () => Promise<Ready>;
+  run: (ready: Ready) => Promise<unknown>;
+}>;
+
 /** Whole flows, such as a checkout, each by a shopper of its own; as many at once as connections. */
-export async function loadFlows(
+export async function loadFlows<Ready>(
   { row, connections, seconds }: Load,
-  flow: () => Promise<void>,
+  { prepare, run }: Flow<Ready>,
 ): Promise<Measured> {
   const times: number[] = [];
   let errors = 0;
@@ -66,9 +72,10 @@ export async function loadFlows(
   const until = began + seconds * 1000;
   const shopper = async () => {
     while (performance.now() < until) {
-      const start = performance.now();
       try {
-        await flow();
+        const ready = await prepare();
+        const start = performance.now();
+        await run(ready);
         times.push(performance.now() - start);
       } catch {
         errors += 1;

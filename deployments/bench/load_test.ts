@@ -10,11 +10,14 @@ test("percentile() takes the nearest rank", () => {
 
 test("loadFlows() counts a flow that fails as an error, not as a time", async () => {
   let turn = 0;
-  const flow = async () => {
+  const run = async () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     if (turn++ % 2 === 1) throw new Error("refused");
   };
-  const measured = await loadFlows({ row: "x", connections: 2, seconds: 0.1 }, flow);
+  const measured = await loadFlows({ row: "x", connections: 2, seconds: 0.1 }, {
+    prepare: () => Promise.resolve(),
+    run,
+  });
   assert.equal(measured.count + measured.errors, turn);
   assert.ok(measured.errors > 0);
 });

@@ -62,13 +62,23 @@ export async function sellable(origin: string): Promise<{ handle: string; varian
   return { handle, variantIds };
 }
 
-/** A basket with one thing in it. */
-export async function fillCart(shopper: Shopper, variantId: string): Promise<CartV1> {
-  const cart = await shopper.send<CartV1>("POST", "/carts", { market: "us", locale: "en" });
-  return await shopper.send<CartV1>("POST", `/carts/${cart.id}/lines`, {
+export function newCart(shopper: Shopper): Promise<CartV1> {
+  return shopper.send<CartV1>("POST", "/carts", { market: "us", locale: "en" });
+}
+
+export function addToCart(
+  shopper: Shopper,
+  { cartId, variantId }: { cartId: string; variantId: string },
+): Promise<CartV1> {
+  return shopper.send<CartV1>("POST", `/carts/${cartId}/lines`, {
     variant_id: variantId,
     quantity: 1,
   });
+}
+
+/** A basket with one thing in it. */
+export async function fillCart(shopper: Shopper, variantId: string): Promise<CartV1> {
+  return await addToCart(shopper, { cartId: (await newCart(shopper)).id, variantId });
 }
 
 /** A guest's whole purchase: session, basket, address, delivery, order. */

@@ -6,6 +6,20 @@ import { ROOT } from "./state.ts";
 
 export const SERVER: string = join(ROOT, "dist", "server", "main.js");
 
+/**
+ * How the built server is run: it may reach the network, its settings and its files, nothing else.
+ * A smaller young generation keeps the process under 300 MB; short-lived objects are most of what a
+ * request leaves behind.
+ */
+export const RUN_SERVER: readonly string[] = [
+  "run",
+  "--no-prompt",
+  "--v8-flags=--max-semi-space-size=12",
+  "--allow-net",
+  "--allow-env",
+  "--allow-read",
+];
+
 /** What goes into the built server and its pages. */
 export const SOURCES = ["api", "db", "domain", "policies", "web", "deno.json", "deno.lock"];
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { endWith, within } from "@mercator/db/embedded";
-import { SERVER } from "./build_state.ts";
+import { RUN_SERVER, SERVER } from "./build_state.ts";
 import { askReadiness, type Readiness } from "./port.ts";
 import { Refusal } from "./progress.ts";
 import { ROOT, STATE } from "./state.ts";
@@ -37,7 +37,7 @@ export async function startServer(
     // Its log is for a file: a line for every decision would bury what a person is told.
     args: [
       ...["-c", 'log=$1; shift; exec "$@" >"$log" 2>&1', "sh", log, Deno.execPath()],
-      ...["run", "--no-prompt", "--allow-net", "--allow-env", "--allow-read", entry],
+      ...[...RUN_SERVER, entry],
     ],
     cwd: ROOT,
     env: { ...env, PORT: String(port), INSTANCE_ID: instance },

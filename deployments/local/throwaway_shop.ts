@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { connectAsOwner, inDatabase, openSqlClient, targetOf } from "@mercator/db/client";
 import { type Embedded, endWith, removeEmbedded, startEmbedded } from "@mercator/db/embedded";
 import { migrateUp } from "@mercator/db/migrations";
-import { ensureBuilt, SERVER } from "./build_state.ts";
+import { ensureBuilt, RUN_SERVER, SERVER } from "./build_state.ts";
 import { fillShop, STAFF_EMAIL } from "./fill_shop.ts";
 import { step } from "./progress.ts";
 import { readSecrets, type Secrets, STATE } from "./state.ts";
@@ -116,11 +116,7 @@ export async function openThrowawayShop(
       child = new Deno.Command(command, {
         args: [
           ...before,
-          "run",
-          "--no-prompt",
-          "--allow-net",
-          "--allow-env",
-          "--allow-read",
+          ...RUN_SERVER,
           SERVER,
         ],
         env: { ...environment(secrets, { url, port }), ...env },
