@@ -2,8 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Currency, Id, Locale } from "@mercator/domain/kernel";
 import type { OrderFacts, OrderFactsReader } from "@mercator/domain/notifications";
 import type { Db } from "../client/mod.ts";
-
-type Address = Readonly<Record<string, string | undefined>>;
+import type { AddressJson } from "../platform/address_json.ts";
 
 type Row = {
   number: string;
@@ -11,7 +10,7 @@ type Row = {
   locale: string;
   market: string;
   currency: string;
-  address: Address;
+  address: AddressJson;
   shipping_option: Readonly<{ name: string; estimate: OrderFacts["estimate"] }>;
   subtotal_minor: string;
   shipping_minor: string;
@@ -24,11 +23,9 @@ type Row = {
 };
 
 /** The address as the order stores it, in the order in which an envelope has it. */
-function envelope(address: Address): string[] {
+function envelope(address: AddressJson): string[] {
+  const { first_name: first, last_name: last, postal_code: code } = address;
   const { line1, line2, company, city, region, country } = address;
-  const first = address["firstName"] ?? address["first_name"];
-  const last = address["lastName"] ?? address["last_name"];
-  const code = address["postalCode"] ?? address["postal_code"];
   const town = country === "US" ? `${city}, ${region ?? ""} ${code}` : `${code} ${city}`;
   return [`${first} ${last}`, company, line1, line2, town, country]
     .flatMap((part) => part === undefined || part === "" ? [] : [part]);
@@ -56,7 +53,7 @@ export function readOrderForMail(db: Db): OrderFactsReader {
         orderId,
         number: row.number,
         email: row.email,
-        firstName: row.address["firstName"] ?? row.address["first_name"] ?? "",
+        firstName: row.address.first_name,
         locale: row.locale as Locale,
         base: `/${row.locale}-${row.market}`,
         currency: row.currency as Currency,
