@@ -74,7 +74,7 @@ test("makeActors() refuses a disabled client within a minute", async () => {
     clientId: client.id,
     scopes: ["orders:read"],
   });
-  await clients.disable(client.id, event("client_disabled"));
+  await clients.disable(client.id, event("client_disabled"), null);
   clock.advance(59_000);
   assert.equal(await actors.bearer("access"), null);
 });

@@ -14,11 +14,8 @@ const NOT_KEPT = new Set([
   "DELETE /api/admin/v1/sessions/current",
   // Changes nothing: no code is known yet.
   "POST /api/storefront/v1/carts/{id}/promotion-codes",
-  // The same whether there is such an order or not; asked again it is at most sent again.
-  "POST /api/storefront/v1/order-links",
-  // What is called off stays called off, what is disabled stays disabled.
+  // What is called off stays called off.
   "POST /api/storefront/v1/orders/{id}/payment-cancellation",
-  "POST /api/admin/v1/service-clients/{id}/disablement",
 ]);
 
 const unsafeRoutes = (required: boolean) =>

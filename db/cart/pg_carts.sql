@@ -64,12 +64,12 @@ with saved as (
 insert into platform.idempotency_keys
 (principal, route, key, fingerprint, state, status, headers, body, expires_at)
 select $11, $12, $13, $14, 'done', $15::integer,
-  $16::jsonb, $17, now() + interval '24 hours' where exists (select from saved))
+  $16::jsonb, $17, now() + $18::integer * interval '1 day' where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $18::text, public
-from rows from (jsonb_to_recordset($19::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $19::text, public
+from rows from (jsonb_to_recordset($20::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)
@@ -114,12 +114,12 @@ with saved as (
 insert into platform.idempotency_keys
 (principal, route, key, fingerprint, state, status, headers, body, expires_at)
 select $11, $12, $13, $14, 'done', $15::integer,
-  $16::jsonb, $17, now() + interval '24 hours' where exists (select from saved))
+  $16::jsonb, $17, now() + $18::integer * interval '1 day' where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $18::text, public
-from rows from (jsonb_to_recordset($19::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $19::text, public
+from rows from (jsonb_to_recordset($20::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)

@@ -98,7 +98,7 @@ where exists (select from closed) order by nth)
 insert into platform.idempotency_keys
 (principal, route, key, fingerprint, state, status, headers, body, expires_at)
 select $49, $50, $51, $52, 'done', $53::integer,
-  $54::jsonb, $55, now() + interval '24 hours' where exists (select from closed))
+  $54::jsonb, $55, now() + $56::integer * interval '1 day' where exists (select from closed))
 select id from closed;
 
 -- buy at a provider
@@ -201,7 +201,7 @@ where exists (select from closed) order by nth)
 insert into platform.idempotency_keys
 (principal, route, key, fingerprint, state, lease_ends_at, expires_at)
 select $49, $50, $51, $52, 'running',
-  now() + $53::integer * interval '1 millisecond', now() + interval '24 hours' where exists (select from closed))
+  now() + $53::integer * interval '1 millisecond', now() + $54::integer * interval '1 day' where exists (select from closed))
 select id from closed;
 select to_jsonb(o) as "order",
 (select jsonb_agg(to_jsonb(l) order by l.ordinal)

@@ -59,19 +59,26 @@ export function pgServiceClients(db: Db): ServiceClientRepository {
       }
     },
 
-    async disable(id, event) {
-      const { rows: [row] } = await db.execute<Row>(sql`
-        with current as materialized (
-          select * from identity.service_clients where id = ${id} for update),
-        disabled as (
-          update identity.service_clients c set disabled_at = ${new Date(event.at)}
-          from current where c.id = current.id and current.disabled_at is null
-          returning c.id)
-        ${outboxCte([event], { when: sql`disabled` })}
-        select ${COLUMNS} from current c`);
-      if (row === undefined) return null;
-      const client = toClient(row);
-      return { ...client, disabledAt: client.disabledAt ?? event.at };
+    async disable(id, event, once) {
+      const client = await this.find(id);
+      if (client === null) return err({ code: "client_not_found" });
+      const after = { ...client, disabledAt: client.disabledAt ?? event.at };
+      const isNew = client.disabledAt === null;
+      try {
+        const { rows } = await db.execute(sql`
+          with disabled as (
+            update identity.service_clients set disabled_at = ${new Date(after.disabledAt)}
+            where id = ${id} and (disabled_at is null) = ${isNew}::boolean
+            returning id)
+          ${outboxCte(isNew ? [event] : [], { when: sql`disabled` })}
+          ${onceCte(once, { answer: once?.answer(after), when: sql`disabled` })}
+          select id from disabled`);
+        // Another request came in between, and it is disabled now for good.
+        return rows.length === 1 ? ok(after) : await this.disable(id, event, once);
+      } catch (error) {
+        if (isRequestRepeated(error)) return err({ code: "request_repeated" });
+        throw error;
+      }
     },
 
     async useAssertion({ clientId, jti, expiresAt, at }) {

@@ -5,8 +5,15 @@ import type { Db } from "../client/session.ts";
 
 type Key = Pick<Once<unknown>, "principal" | "route" | "key" | "fingerprint">;
 
-/** How long a key is remembered; `purgeExpiredKeys` forgets it afterwards. */
-const KEPT = sql`interval '24 hours'`;
+/**
+ * How long a key is remembered; `purgeExpiredKeys` forgets it afterwards. People try again within
+ * the day; a service client's queue may hold a request for weeks.
+ */
+const KEPT_DAYS = { session: 1, service: 30 } as const;
+
+function keptDays(principal: string): number {
+  return principal.startsWith("service:") ? KEPT_DAYS.service : KEPT_DAYS.session;
+}
 
 /**
  * Stores the answer in the statement of its effect, to be put after another CTE; nothing when no
@@ -39,7 +46,9 @@ function insertDone({ principal, route, key, fingerprint }: Key, answer: Answer)
   return sql`insert into platform.idempotency_keys
     (principal, route, key, fingerprint, state, status, headers, body, expires_at)
     select ${principal}, ${route}, ${key}, ${fingerprint}, 'done', ${answer.status}::integer,
-      ${JSON.stringify(answer.headers)}::jsonb, ${answer.body}, now() + ${KEPT}`;
+      ${JSON.stringify(answer.headers)}::jsonb, ${answer.body}, now() + ${
+    keptDays(principal)
+  }::integer * interval '1 day'`;
 }
 
 /**
@@ -67,7 +76,9 @@ function insertRunning({ principal, route, key, fingerprint }: Key, leaseMs: num
   return sql`insert into platform.idempotency_keys
     (principal, route, key, fingerprint, state, lease_ends_at, expires_at)
     select ${principal}, ${route}, ${key}, ${fingerprint}, 'running',
-      now() + ${leaseMs}::integer * interval '1 millisecond', now() + ${KEPT}`;
+      now() + ${leaseMs}::integer * interval '1 millisecond', now() + ${
+    keptDays(principal)
+  }::integer * interval '1 day'`;
 }
 
 /** Puts the answer to a key that was claimed, in the statement of the last effect. */

@@ -127,3 +127,25 @@ test("purgeExpiredKeys forgets what is over and keeps the rest", async () => {
   assert.equal(await purgeExpiredKeys(worker), 0);
   assert.equal((await pgIdempotency(worker).find({ ...ONCE, key: "c" }))?.state, "running");
 });
+
+test("a service client's key is kept for thirty days, anybody else's for one", async () => {
+  await using database = await freshDatabase();
+  const { db } = database;
+  for (const principal of ["guest:gst_1", "staff:stf_1", "service:cli_1"]) {
+    await claimKey(db, { once: { ...ONCE, principal }, leaseMs: 1000 });
+    await finishKey(db, { once: { ...ONCE, principal }, answer: ANSWER });
+  }
+  const keptAfter = async (hours: number) => {
+    await db.execute(sql`update platform.idempotency_keys
+      set expires_at = expires_at - ${hours}::integer * interval '1 hour'`);
+    await purgeExpiredKeys(db);
+    const { rows } = await db.execute<{ principal: string }>(
+      sql`select principal from platform.idempotency_keys order by principal`,
+    );
+    return rows.map(({ principal }) => principal);
+  };
+  assert.deepEqual(await keptAfter(23), ["guest:gst_1", "service:cli_1", "staff:stf_1"]);
+  assert.deepEqual(await keptAfter(2), ["service:cli_1"]);
+  assert.deepEqual(await keptAfter(29 * 24 - 2), ["service:cli_1"]);
+  assert.deepEqual(await keptAfter(1), []);
+});

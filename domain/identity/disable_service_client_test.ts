@@ -15,7 +15,7 @@ async function setUp() {
 
 test("disableServiceClient() shuts a client out, once", async () => {
   const { clients, deps } = await setUp();
-  const command = { actor: anAdmin, clientId: client.id };
+  const command = { actor: anAdmin, clientId: client.id, once: null };
   const disabled = await disableServiceClient(command, deps);
   assert.deepEqual(disabled, { ok: true, value: { ...client, disabledAt: deps.clock() } });
   assert.deepEqual(await clients.find(client.id), disabled.ok && disabled.value);
@@ -30,7 +30,7 @@ test("disableServiceClient() shuts a client out, once", async () => {
 test("disableServiceClient() says when there is no such client", async () => {
   const { deps } = await setUp();
   const clientId = "cli_none" as Id<"ServiceClient">;
-  assert.deepEqual(await disableServiceClient({ actor: anAdmin, clientId }, deps), {
+  assert.deepEqual(await disableServiceClient({ actor: anAdmin, clientId, once: null }, deps), {
     ok: false,
     error: { code: "client_not_found" },
   });
@@ -38,7 +38,7 @@ test("disableServiceClient() says when there is no such client", async () => {
 
 test("disableServiceClient() asks the policies first", async () => {
   const { clients, deps } = await setUp();
-  const command = { actor: anAdmin, clientId: client.id };
+  const command = { actor: anAdmin, clientId: client.id, once: null };
   const answer = await disableServiceClient(command, { ...deps, authorize: denyAll });
   assert.ok(!answer.ok && answer.error.code === "denied");
   assert.equal((await clients.find(client.id))?.disabledAt, null);

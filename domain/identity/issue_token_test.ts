@@ -98,7 +98,7 @@ test("issueToken() refuses what is not signed by a key of the client, or not mea
 
 test("issueToken() refuses a disabled client", async () => {
   const { deps, clients } = await setUp();
-  await clients.disable(client.id, { ...registered, type: "client_disabled" });
+  await clients.disable(client.id, { ...registered, type: "client_disabled" }, null);
   assert.deepEqual(await issueToken(asking(), deps), invalid);
 });
 

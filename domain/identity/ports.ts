@@ -54,6 +54,8 @@ export interface Secrets {
   digest(secret: string): string;
 }
 
+export type ClientNotFound = Readonly<{ code: "client_not_found" }>;
+
 /** Port: service clients, and which of their assertions were used. */
 export interface ServiceClientRepository {
   find(id: Id<"ServiceClient">): Promise<ServiceClient | null>;
@@ -65,11 +67,15 @@ export interface ServiceClientRepository {
     event: DomainEvent,
     once: Once<ServiceClient> | null,
   ): Promise<Result<ServiceClient, RequestRepeated>>;
-  /** Disables it unless it is, and stores the event if so. Null when there is none. */
+  /**
+   * Disables it unless it is, and stores the event if so, and the answer under `once` either way, in
+   * one transaction.
+   */
   disable(
     id: Id<"ServiceClient">,
     event: DomainEvent,
-  ): Promise<ServiceClient | null>;
+    once: Once<ServiceClient> | null,
+  ): Promise<Result<ServiceClient, ClientNotFound | RequestRepeated>>;
   /**
    * Records that an assertion was used and that the client was here. False when it was used before,
    * or when the client is disabled or unknown; then nothing is recorded.

@@ -120,8 +120,13 @@ export interface OrderLists {
 
 /** Remembers that somebody who knows an order's number and address asked for the link to it. */
 export interface OrderLinkRequests {
-  /** Stores the event for the order with this number and address, if there is one. */
-  request(asked: { number: string; email: string; at: Instant }): Promise<void>;
+  /**
+   * Stores the event for the order with this number and address, if there is one, and the answer
+   * under the request's key either way: all or nothing.
+   */
+  request(
+    asked: { number: string; email: string; at: Instant; once: Once<null> | null },
+  ): Promise<Result<null, RequestRepeated>>;
 }
 
 /** The decision of the policies under which the current request acts, for the record. */

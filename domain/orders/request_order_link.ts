@@ -3,12 +3,18 @@ import {
   type Authorize,
   type Clock,
   type Denied,
-  ok,
+  type Once,
+  type RequestRepeated,
   type Result,
 } from "../kernel/mod.ts";
 import type { OrderLinkRequests } from "./ports.ts";
 
-export type RequestOrderLink = Readonly<{ actor: Actor; number: string; email: string }>;
+export type RequestOrderLink = Readonly<{
+  actor: Actor;
+  number: string;
+  email: string;
+  once: Once<null> | null;
+}>;
 export type RequestOrderLinkDeps = Readonly<{
   authorize: Authorize;
   requests: OrderLinkRequests;
@@ -20,11 +26,11 @@ export type RequestOrderLinkDeps = Readonly<{
  * there is such an order. If there is, the link goes to the address that the order was made with.
  */
 export async function requestOrderLink(
-  { actor, number, email }: RequestOrderLink,
+  { actor, number, email, once }: RequestOrderLink,
   { authorize, requests, clock }: RequestOrderLinkDeps,
-): Promise<Result<null, Denied>> {
+): Promise<Result<null, Denied | RequestRepeated>> {
   const allowed = await authorize(actor, "orders.request_link", {});
   if (!allowed.ok) return allowed;
-  await requests.request({ number: number.trim(), email: email.trim().toLowerCase(), at: clock() });
-  return ok(null);
+  const asked = { number: number.trim(), email: email.trim().toLowerCase() };
+  return await requests.request({ ...asked, at: clock(), once });
 }

@@ -8,6 +8,7 @@ const asked = {
   actor: { kind: "anonymous" },
   number: " 10001",
   email: "Maya@Example.com",
+  once: null,
 } as const;
 
 test("requestOrderLink() answers the same whether there is such an order or not", async () => {

@@ -1,4 +1,5 @@
 import { type DomainEvent, err, ok } from "../../kernel/mod.ts";
+import { inMemoryKeys } from "../../kernel/testing/mod.ts";
 import type { ServiceClientRepository } from "../ports.ts";
 import type { ServiceClient } from "../service_client.ts";
 
@@ -10,7 +11,7 @@ export type InMemoryServiceClients = ServiceClientRepository & {
 /** Keeps the promises of the port, in Maps. */
 export function inMemoryServiceClients(): InMemoryServiceClients {
   const clients = new Map<string, ServiceClient>();
-  const answers = new Set<string>();
+  const keys = inMemoryKeys();
   const used = new Set<string>();
   const events: DomainEvent[] = [];
   return {
@@ -21,26 +22,21 @@ export function inMemoryServiceClients(): InMemoryServiceClients {
         [...clients.values()].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)),
       ),
     add(client, event, once) {
-      const key = once && JSON.stringify([once.principal, once.route, once.key]);
-      if (key !== null && answers.has(key)) {
-        return Promise.resolve(err({ code: "request_repeated" }));
-      }
-      if (once !== null && key !== null) {
-        once.answer(client);
-        answers.add(key);
-      }
+      if (keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));
+      if (once !== null) keys.done(once, once.answer(client));
       clients.set(client.id, client);
       events.push(event);
       return Promise.resolve(ok(client));
     },
-    disable(id, event) {
+    disable(id, event, once) {
       const client = clients.get(id);
-      if (client === undefined) return Promise.resolve(null);
-      if (client.disabledAt !== null) return Promise.resolve(client);
-      const disabled = { ...client, disabledAt: event.at };
+      if (client === undefined) return Promise.resolve(err({ code: "client_not_found" }));
+      if (keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));
+      const disabled = { ...client, disabledAt: client.disabledAt ?? event.at };
+      if (client.disabledAt === null) events.push(event);
       clients.set(id, disabled);
-      events.push(event);
-      return Promise.resolve(disabled);
+      if (once !== null) keys.done(once, once.answer(disabled));
+      return Promise.resolve(ok(disabled));
     },
     useAssertion({ clientId, jti, at }) {
       const client = clients.get(clientId);

@@ -78,12 +78,25 @@ export function serviceClientRepositoryContract(name: string, open: () => Promis
 
   check("disables once, from the first time on", async ({ clients, eventTypes }) => {
     await clients.add(client, registered, null);
-    const first = await clients.disable(client.id, disabled);
-    const again = await clients.disable(client.id, { ...disabled, at: after(at, 9000) });
-    assert.deepEqual(first, { ...client, disabledAt: after(at, 1000) });
+    const first = await clients.disable(client.id, disabled, once("k"));
+    const later = { ...disabled, at: after(at, 9000) };
+    const again = await clients.disable(client.id, later, once("l"));
+    assert.deepEqual(first, { ok: true, value: { ...client, disabledAt: after(at, 1000) } });
     assert.deepEqual(again, first);
     assert.deepEqual(await eventTypes(), ["client_registered", "client_disabled"]);
-    assert.equal(await clients.disable("cli_none" as Id<"ServiceClient">, disabled), null);
+    const unknown = await clients.disable("cli_none" as Id<"ServiceClient">, disabled, null);
+    assert.deepEqual(unknown, { ok: false, error: { code: "client_not_found" } });
+  });
+
+  check("disables under a key once, and not a second time", async (opened) => {
+    const { clients, eventTypes } = opened;
+    await clients.add(client, registered, null);
+    assert.ok((await clients.disable(client.id, disabled, once("k"))).ok);
+    assert.deepEqual(await clients.disable(client.id, disabled, once("k")), {
+      ok: false,
+      error: { code: "request_repeated" },
+    });
+    assert.deepEqual(await eventTypes(), ["client_registered", "client_disabled"]);
   });
 
   check("takes an assertion once, however many send it at once", async ({ clients }) => {
@@ -96,7 +109,7 @@ export function serviceClientRepositoryContract(name: string, open: () => Promis
 
   check("takes no assertion of a disabled or unknown client", async ({ clients }) => {
     await clients.add(client, registered, null);
-    await clients.disable(client.id, disabled);
+    await clients.disable(client.id, disabled, null);
     assert.equal(await clients.useAssertion(use), false);
     const clientId = "cli_none" as Id<"ServiceClient">;
     assert.equal(await clients.useAssertion({ ...use, clientId }), false);

@@ -74,12 +74,14 @@ export function inMemoryOrders(
     takeOver: (once) => Promise.resolve(keys.takeOver(once)),
     finish: (record, once) => Promise.resolve(keys.done(once, once.answer(record))),
     release: (once) => Promise.resolve(keys.release(once)),
-    request({ number, email, at }) {
+    request({ number, email, at, once }) {
+      if (keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));
       for (const { order } of records.values()) {
         if (order.number !== number || order.email !== email) continue;
         events.push({ type: "order_link_requested", subject: order.id, at, payload: {} });
       }
-      return Promise.resolve();
+      if (once !== null) keys.done(once, once.answer(null));
+      return Promise.resolve(ok(null));
     },
   };
   return fake;

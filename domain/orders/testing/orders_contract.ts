@@ -167,10 +167,33 @@ export function orderLinkRequestsContract(name: string, open: Open): void {
   test(`${name} request() remembers only who knows number and address`, () =>
     using(open, async ({ requests, place, linksAsked }) => {
       const { order: { number, email } } = await place(1);
-      await requests.request({ number, email: "other@example.com", at: anInstant });
-      await requests.request({ number: "1", email, at: anInstant });
+      const asked = { number, email, at: anInstant, once: null };
+      await requests.request({ ...asked, email: "other@example.com" });
+      await requests.request({ ...asked, number: "1" });
       assert.equal(await linksAsked(), 0);
-      await requests.request({ number, email, at: anInstant });
+      await requests.request(asked);
+      assert.equal(await linksAsked(), 1);
+    }));
+
+  test(`${name} request() happens once under a key, whether there is such an order or not`, () =>
+    using(open, async ({ requests, place, linksAsked }) => {
+      const { order: { number, email } } = await place(1);
+      const once: Once<null> = {
+        principal: "guest:gst_1",
+        route: "POST /order-links",
+        key: "k",
+        fingerprint: "f",
+        answer: () => ({ status: 202, headers: {}, body: "" }),
+      };
+      const stranger = { ...once, principal: "guest:gst_2" };
+      const asked = { number, email, at: anInstant };
+      assert.deepEqual(await requests.request({ ...asked, once }), ok(null));
+      const repeated = err({ code: "request_repeated" });
+      assert.deepEqual(await requests.request({ ...asked, once }), repeated);
+      assert.equal(await linksAsked(), 1);
+      const unknown = { ...asked, number: "1", once: stranger };
+      assert.deepEqual(await requests.request(unknown), ok(null));
+      assert.deepEqual(await requests.request(unknown), repeated);
       assert.equal(await linksAsked(), 1);
     }));
 }

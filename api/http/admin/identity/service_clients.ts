@@ -117,8 +117,14 @@ export function serviceClientRoutes(useCases: ServiceClientUseCases) {
 
   router.openapi(disable, async (c) => {
     const clientId = c.req.valid("param").id as Id<"ServiceClient">;
-    const disabled = await useCases.disableServiceClient({ actor: c.get("actor"), clientId });
-    return await reply(c, disabled, (client) => json(200, toServiceClientV1(client)));
+    const answer = (client: ServiceClient) => json(200, toServiceClientV1(client));
+    const once = onceFor(c.get("requestKey"), answer);
+    const disabled = await useCases.disableServiceClient({
+      actor: c.get("actor"),
+      clientId,
+      once,
+    });
+    return await reply(c, disabled, once ?? answer);
   });
 
   return router;

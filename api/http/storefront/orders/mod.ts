@@ -12,6 +12,7 @@ import type {
   RequestOrderLink,
   requestOrderLink,
 } from "@mercator/domain/orders";
+import { onceFor } from "../../idempotency.ts";
 import { etagOf } from "../../if_match.ts";
 import { reply } from "../../reply.ts";
 import { createRouter, defineRoute } from "../../route.ts";
@@ -66,8 +67,10 @@ export function storefrontOrdersRoutes({ readOrder, requestOrderLink }: Storefro
     return await reply(c, found, answer, { denied: "order_not_found" });
   });
   router.openapi(requestLink, async (c) => {
-    const asked = await requestOrderLink({ actor: c.get("actor"), ...c.req.valid("json") });
-    return await reply(c, asked, () => json(202, { status: "accepted" }));
+    const answer = () => json(202, { status: "accepted" });
+    const once = onceFor<null>(c.get("requestKey"), answer);
+    const asked = await requestOrderLink({ actor: c.get("actor"), ...c.req.valid("json"), once });
+    return await reply(c, asked, once ?? answer);
   });
   return router;
 }
