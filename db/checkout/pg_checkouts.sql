@@ -231,27 +231,29 @@ with saved as (
     capture_pending_minor = $15::bigint,
     refunded_minor = $16::bigint,
     refund_pending_minor = $17::bigint,
-    failure_code = $18, updated_at = $19,
+    charged_back_minor = $18::bigint,
+    disputes = $19::jsonb,
+    failure_code = $20, updated_at = $21,
     version = version + 1
-  where id = $20 and exists (select from saved))
+  where id = $22 and exists (select from saved))
 , told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
-  select id, $21, type, occurred_at, actor_kind, actor_id, decision_id, status, data
-  from jsonb_to_recordset($22::jsonb) as entry (id text, type text, occurred_at timestamptz,
+  select id, $23, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($24::jsonb) as entry (id text, type text, occurred_at timestamptz,
     actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $23::text, public
-from rows from (jsonb_to_recordset($24::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $25::text, public
+from rows from (jsonb_to_recordset($26::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)
 , finished_key as (
 update platform.idempotency_keys
-set state = 'done', lease_ends_at = null, status = $25::integer,
-  headers = $26::jsonb, body = $27
-where principal = $28 and route = $29 and key = $30 and exists (select from saved))
+set state = 'done', lease_ends_at = null, status = $27::integer,
+  headers = $28::jsonb, body = $29
+where principal = $30 and route = $31 and key = $32 and exists (select from saved))
 select id from saved;
 
 -- come back paid
@@ -295,22 +297,24 @@ with saved as (
     capture_pending_minor = $15::bigint,
     refunded_minor = $16::bigint,
     refund_pending_minor = $17::bigint,
-    failure_code = $18, updated_at = $19,
+    charged_back_minor = $18::bigint,
+    disputes = $19::jsonb,
+    failure_code = $20, updated_at = $21,
     version = version + 1
-  where id = $20 and exists (select from saved))
+  where id = $22 and exists (select from saved))
 , committed as (
   update inventory.reservations set state = 'committed', expires_at = null
-  where order_id = $21 and state = 'held' and exists (select from saved))
+  where order_id = $23 and state = 'held' and exists (select from saved))
 , told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
-  select id, $22, type, occurred_at, actor_kind, actor_id, decision_id, status, data
-  from jsonb_to_recordset($23::jsonb) as entry (id text, type text, occurred_at timestamptz,
+  select id, $24, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($25::jsonb) as entry (id text, type text, occurred_at timestamptz,
     actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $24::text, public
-from rows from (jsonb_to_recordset($25::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $26::text, public
+from rows from (jsonb_to_recordset($27::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)

@@ -6,6 +6,7 @@ import {
   type OrderSaving,
   type StockEffect,
 } from "@mercator/domain/orders";
+import type { Payment } from "@mercator/domain/payments";
 import { claimCte, finishCte, onceCte, outboxCte } from "../platform/mod.ts";
 import { insertOperations, insertTimeline } from "./order_rows.ts";
 
@@ -66,9 +67,21 @@ function paymentCte({ payment, order }: OrderDecision): SQL {
         capture_pending_minor = ${payment.capturePending.minor.toString()}::bigint,
         refunded_minor = ${payment.refunded.minor.toString()}::bigint,
         refund_pending_minor = ${payment.refundPending.minor.toString()}::bigint,
+        charged_back_minor = ${payment.chargedBack.minor.toString()}::bigint,
+        disputes = ${disputesJson(payment)}::jsonb,
         failure_code = ${payment.failureCode}, updated_at = ${time(order.updatedAt)},
         version = version + 1
       where id = ${payment.id} and exists (select from saved))`;
+}
+
+function disputesJson({ disputes }: Payment): string {
+  return JSON.stringify(disputes.map(({ reference, status, amount, reason, answerBy }) => ({
+    reference,
+    status,
+    amount_minor: amount.minor.toString(),
+    reason,
+    answer_by: answerBy === null ? null : time(answerBy),
+  })));
 }
 
 function operationsCte({ operations }: OrderDecision): SQL {

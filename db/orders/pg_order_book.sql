@@ -39,22 +39,24 @@ with saved as (
     capture_pending_minor = $15::bigint,
     refunded_minor = $16::bigint,
     refund_pending_minor = $17::bigint,
-    failure_code = $18, updated_at = $19,
+    charged_back_minor = $18::bigint,
+    disputes = $19::jsonb,
+    failure_code = $20, updated_at = $21,
     version = version + 1
-  where id = $20 and exists (select from saved))
+  where id = $22 and exists (select from saved))
 , asked as (insert into payments.operations (id, payment_id, kind, amount_minor, state, reason,
     request_key, actor_kind, actor_id, failure_code, requested_at, ended_at)
   select id, payment_id, kind, amount_minor, state, reason, request_key, actor_kind, actor_id,
     failure_code, requested_at, ended_at
-  from jsonb_to_recordset($21::jsonb) as it (id text, payment_id text, kind text,
+  from jsonb_to_recordset($23::jsonb) as it (id text, payment_id text, kind text,
     amount_minor bigint, state text, reason text, request_key text, actor_kind text,
     actor_id text, failure_code text, requested_at timestamptz, ended_at timestamptz) where exists (select from saved)
   on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,
     ended_at = excluded.ended_at)
 , told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
-  select id, $22, type, occurred_at, actor_kind, actor_id, decision_id, status, data
-  from jsonb_to_recordset($23::jsonb) as entry (id text, type text, occurred_at timestamptz,
+  select id, $24, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($25::jsonb) as entry (id text, type text, occurred_at timestamptz,
     actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from saved))
 select id from saved;
 select to_jsonb(o) as "order",
@@ -85,28 +87,30 @@ with saved as (
     capture_pending_minor = $15::bigint,
     refunded_minor = $16::bigint,
     refund_pending_minor = $17::bigint,
-    failure_code = $18, updated_at = $19,
+    charged_back_minor = $18::bigint,
+    disputes = $19::jsonb,
+    failure_code = $20, updated_at = $21,
     version = version + 1
-  where id = $20 and exists (select from saved))
+  where id = $22 and exists (select from saved))
 , asked as (insert into payments.operations (id, payment_id, kind, amount_minor, state, reason,
     request_key, actor_kind, actor_id, failure_code, requested_at, ended_at)
   select id, payment_id, kind, amount_minor, state, reason, request_key, actor_kind, actor_id,
     failure_code, requested_at, ended_at
-  from jsonb_to_recordset($21::jsonb) as it (id text, payment_id text, kind text,
+  from jsonb_to_recordset($23::jsonb) as it (id text, payment_id text, kind text,
     amount_minor bigint, state text, reason text, request_key text, actor_kind text,
     actor_id text, failure_code text, requested_at timestamptz, ended_at timestamptz) where exists (select from saved)
   on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,
     ended_at = excluded.ended_at)
 , told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
-  select id, $22, type, occurred_at, actor_kind, actor_id, decision_id, status, data
-  from jsonb_to_recordset($23::jsonb) as entry (id text, type text, occurred_at timestamptz,
+  select id, $24, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($25::jsonb) as entry (id text, type text, occurred_at timestamptz,
     actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $24::text, public
-from rows from (jsonb_to_recordset($25::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $26::text, public
+from rows from (jsonb_to_recordset($27::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)

@@ -23,7 +23,7 @@ import {
   type OrderStatus,
   type TimelineEntry,
 } from "@mercator/domain/orders";
-import type { Payment, PaymentOperation } from "@mercator/domain/payments";
+import type { Dispute, Payment, PaymentOperation } from "@mercator/domain/payments";
 import { type AddressJson, toAddress } from "../platform/address_json.ts";
 
 /** Rows as `to_jsonb` gives them. */
@@ -98,6 +98,14 @@ type PaymentJson = Readonly<{
   capture_pending_minor: number;
   refunded_minor: number;
   refund_pending_minor: number;
+  charged_back_minor: number;
+  disputes: readonly Readonly<{
+    reference: string;
+    status: Dispute["status"];
+    amount_minor: string;
+    reason: string;
+    answer_by: string | null;
+  }>[];
   failure_code: string | null;
   created_at: string;
 }>;
@@ -247,7 +255,8 @@ function toLine(row: OrderLineJson, currency: Currency): OrderLine {
 
 function toPayment(row: PaymentJson): Payment {
   invariant(isCurrency(row.currency), "a payment has a currency");
-  const amount = amountIn(row.currency);
+  const { currency } = row;
+  const amount = amountIn(currency);
   return {
     id: row.id as Id<"Payment">,
     provider: row.provider,
@@ -260,6 +269,14 @@ function toPayment(row: PaymentJson): Payment {
     capturePending: amount(row.capture_pending_minor),
     refunded: amount(row.refunded_minor),
     refundPending: amount(row.refund_pending_minor),
+    chargedBack: amount(row.charged_back_minor),
+    disputes: row.disputes.map((it) => ({
+      reference: it.reference,
+      status: it.status,
+      amount: money(BigInt(it.amount_minor), currency),
+      reason: it.reason,
+      answerBy: it.answer_by === null ? null : at(it.answer_by),
+    })),
     failureCode: row.failure_code,
     createdAt: at(row.created_at),
   };

@@ -218,6 +218,8 @@ function newPayment(
     capturePending: none,
     refunded: none,
     refundPending: none,
+    chargedBack: none,
+    disputes: [],
     failureCode: null,
     createdAt: at,
   };

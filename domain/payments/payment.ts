@@ -11,7 +11,7 @@ import {
 export type PaymentId = Id<"Payment">;
 
 /** `manual` is paid outside the shop, by bank transfer, and marked as paid by staff. */
-export const PROVIDER_NAMES = ["manual", "sandbox"] as const;
+export const PROVIDER_NAMES = ["manual", "sandbox", "stripe"] as const;
 export type ProviderName = (typeof PROVIDER_NAMES)[number];
 
 /** The whole life of a payment. Anything absent here is impossible. */
@@ -38,6 +38,21 @@ export const PAYMENT_TRANSITIONS = {
 export type PaymentStatus = keyof typeof PAYMENT_TRANSITIONS;
 
 /**
+ * The cardholder's bank takes money back, or asks about it first. `inquiry`: only asked, nothing is
+ * taken yet. `open`: taken, and argued about. `won`: given back to the shop. `lost`: gone for good.
+ */
+export type Dispute = Readonly<{
+  /** The provider's own name for it. */
+  reference: string;
+  status: "inquiry" | "open" | "won" | "lost";
+  amount: Money;
+  /** The bank's word for why, as the provider passes it on. */
+  reason: string;
+  /** Until when the shop may answer; null when there is nothing to answer. */
+  answerBy: Instant | null;
+}>;
+
+/**
  * Money promised for an order, taken and given back. What is under way at the provider stands in
  * `capturePending` and `refundPending`, so that nobody promises the same money twice.
  */
@@ -54,6 +69,9 @@ export type Payment = Readonly<{
   capturePending: Money;
   refunded: Money;
   refundPending: Money;
+  /** What banks have taken back and not returned: the sum of the disputes that are open or lost. */
+  chargedBack: Money;
+  disputes: readonly Dispute[];
   failureCode: string | null;
   createdAt: Instant;
 }>;
@@ -85,9 +103,18 @@ export function capturable(payment: Payment): Money {
   return subtract(subtract(promised, payment.captured), payment.capturePending);
 }
 
-/** What may still be given back. */
+/** What may still be given back: nothing twice, and nothing that a bank has taken back already. */
 export function refundable(payment: Payment): Money {
-  return subtract(subtract(payment.captured, payment.refunded), payment.refundPending);
+  const { captured, refunded, refundPending, chargedBack } = payment;
+  const open = captured.minor - refunded.minor - refundPending.minor - chargedBack.minor;
+  return { ...captured, minor: open > 0n ? open : 0n };
+}
+
+/** What the disputes have cost so far. */
+export function chargedBackBy(disputes: readonly Dispute[], none: Money): Money {
+  return disputes
+    .filter(({ status }) => status === "open" || status === "lost")
+    .reduce((sum, { amount }) => add(sum, amount), none);
 }
 
 /** The order waits for the shopper or the provider. */

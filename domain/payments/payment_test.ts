@@ -2,6 +2,7 @@ import { assert, test } from "@mercator/domain/testing";
 import { type Id, instant, money } from "../kernel/mod.ts";
 import {
   capturable,
+  chargedBackBy,
   isAwaited,
   isOver,
   moved,
@@ -26,6 +27,8 @@ function aPayment(overrides: Partial<Payment> = {}): Payment {
     capturePending: eur(0n),
     refunded: eur(0n),
     refundPending: eur(0n),
+    chargedBack: eur(0n),
+    disputes: [],
     failureCode: null,
     createdAt: instant(0),
     ...overrides,
@@ -61,6 +64,20 @@ test("refundable() is what was taken, less what is given back or on its way", ()
     refundPending: eur(100n),
   });
   assert.deepEqual(refundable(paid), eur(650n));
+});
+
+test("refundable() leaves out what a bank has taken back, and is never below nothing", () => {
+  const paid = { status: "captured", captured: eur(1_000n) } as const;
+  assert.deepEqual(refundable(aPayment({ ...paid, chargedBack: eur(400n) })), eur(600n));
+  const twice = aPayment({ ...paid, status: "refunded", refunded: eur(1_000n) });
+  assert.deepEqual(refundable({ ...twice, chargedBack: eur(1_000n) }), eur(0n));
+});
+
+test("chargedBackBy() counts the disputes that cost money: not questions, not those won", () => {
+  const dispute = { amount: eur(100n), reason: "fraudulent", answerBy: null } as const;
+  const disputes = (["inquiry", "open", "won", "lost"] as const)
+    .map((status) => ({ ...dispute, reference: status, status }));
+  assert.deepEqual(chargedBackBy(disputes, eur(0n)), eur(200n));
 });
 
 test("isAwaited() says which orders wait for a shopper or a provider", () => {

@@ -1,5 +1,10 @@
 import type { Id, Instant, Money, Result } from "../kernel/mod.ts";
-import type { PaymentId } from "./payment.ts";
+import type { Dispute, PaymentId } from "./payment.ts";
+
+/** A dispute as the provider tells it, in the payment's currency. */
+export type ProviderDispute =
+  & Pick<Dispute, "reference" | "status" | "reason" | "answerBy">
+  & Readonly<{ minor: bigint }>;
 
 /** The truth about a payment, as the provider tells it when it is asked. */
 export type ProviderPayment = Readonly<{
@@ -17,6 +22,7 @@ export type ProviderPayment = Readonly<{
   authorizedMinor: bigint;
   capturedMinor: bigint;
   refundedMinor: bigint;
+  disputes: readonly ProviderDispute[];
   /** The provider's page, where the shopper pays. */
   redirectUrl: string | null;
   failureCode: string | null;

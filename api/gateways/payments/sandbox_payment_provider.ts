@@ -64,6 +64,7 @@ function toPayment(body: unknown): ProviderPayment {
     authorizedMinor: BigInt(payment.authorized),
     capturedMinor: BigInt(payment.captured),
     refundedMinor: BigInt(payment.refunded),
+    disputes: [],
     redirectUrl: payment.hosted_url,
     failureCode: payment.failure_code,
   };

@@ -20,6 +20,8 @@ export function aPayment(overrides: Partial<Payment> = {}): Payment {
     capturePending: none,
     refunded: none,
     refundPending: none,
+    chargedBack: none,
+    disputes: [],
     failureCode: null,
     createdAt: anInstant,
     ...overrides,

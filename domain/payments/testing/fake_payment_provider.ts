@@ -138,6 +138,7 @@ const EMPTY: ProviderPayment = {
   authorizedMinor: 0n,
   capturedMinor: 0n,
   refundedMinor: 0n,
+  disputes: [],
   redirectUrl: null,
   failureCode: null,
 };

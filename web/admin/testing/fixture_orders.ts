@@ -350,6 +350,8 @@ function paymentOf(seed: Seed, { total, money, at }: Made): AdminOrderV1["paymen
     refunded: money(refunded),
     capturable: money(seed.payment === "authorized" ? total : 0),
     refundable: money(captured - refunded),
+    charged_back: money(0),
+    disputes: [],
     failure_code: seed.payment === "failed" ? "card_declined" : null,
     created_at: at(0),
   };

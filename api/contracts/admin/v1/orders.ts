@@ -50,6 +50,19 @@ export const AdminOrderListV1 = listOf(AdminOrderSummaryV1).extend({
 }).meta({ id: "AdminOrderList" });
 export type AdminOrderListV1 = z.infer<typeof AdminOrderListV1>;
 
+/**
+ * The cardholder's bank takes money back (`open`, `lost`), gave it back (`won`), or only asks
+ * (`inquiry`). It is answered at the provider, until `answer_by`.
+ */
+export const AdminDisputeV1 = z.object({
+  reference: z.string(),
+  status: z.enum(["inquiry", "open", "won", "lost"]),
+  amount: Money,
+  reason: z.string(),
+  answer_by: z.string().nullable(),
+}).meta({ id: "AdminDispute" });
+export type AdminDisputeV1 = z.infer<typeof AdminDisputeV1>;
+
 /** A payment as the shop knows it. `provider_reference` is the provider's own name for it. */
 export const AdminPaymentV1 = z.object({
   id: z.string(),
@@ -61,6 +74,8 @@ export const AdminPaymentV1 = z.object({
   refunded: Money,
   capturable: Money,
   refundable: Money,
+  charged_back: Money,
+  disputes: z.array(AdminDisputeV1),
   failure_code: z.string().nullable(),
   created_at: z.string(),
 }).meta({ id: "AdminPayment" });

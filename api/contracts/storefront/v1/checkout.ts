@@ -3,11 +3,11 @@ import { Money } from "../../common/mod.ts";
 import { OrderV1 } from "./order.ts";
 
 /**
- * `manual` is paid by bank transfer after the order; `sandbox` sends the shopper to the provider's
- * hosted page. `expected_total` is what the shopper was shown: if it moved, nothing is bought.
+ * `manual` is paid by bank transfer after the order; `stripe` and `sandbox` send the shopper to the
+ * provider's hosted page. `expected_total` is what the shopper was shown: if it moved, nothing is bought.
  */
 export const CheckoutV1 = z.strictObject({
-  payment: z.strictObject({ provider: z.enum(["manual", "sandbox"]) }),
+  payment: z.strictObject({ provider: z.enum(["manual", "sandbox", "stripe"]) }),
   expected_total: Money,
 }).meta({ id: "Checkout" });
 export type CheckoutV1 = z.infer<typeof CheckoutV1>;

@@ -67,6 +67,14 @@ function toAdminPaymentV1(payment: Payment): AdminPaymentV1 {
     refunded: toMoneyV1(payment.refunded),
     capturable: toMoneyV1(capturable(payment)),
     refundable: toMoneyV1(refundable(payment)),
+    charged_back: toMoneyV1(payment.chargedBack),
+    disputes: payment.disputes.map(({ reference, status, amount, reason, answerBy }) => ({
+      reference,
+      status,
+      amount: toMoneyV1(amount),
+      reason,
+      answer_by: answerBy === null ? null : new Date(answerBy).toISOString(),
+    })),
     failure_code: payment.failureCode,
     created_at: new Date(payment.createdAt).toISOString(),
   };
