@@ -40,6 +40,7 @@ function connectTo(
     roleSecret,
     poolMax,
     prepares,
+    onStatementsLost: () => logFor("database").warn("pooler_keeps_no_statements"),
     ...(transport === undefined ? {} : { transport }),
     ...(wsProxy === undefined ? {} : { wsProxy }),
   });

@@ -11,7 +11,7 @@ const Environment = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//),
   DATABASE_TRANSPORT: z.enum(["tcp", "ws", "neon"]).optional(),
   DATABASE_WS_PROXY: z.string().optional(),
-  /** `off` behind a pooler that cannot keep prepared statements: PgBouncer before 1.21. */
+  /** `off` spares the detour behind a pooler that keeps no prepared statements: PgBouncer before 1.21. */
   DATABASE_PREPARE: z.enum(["on", "off"]).default("on"),
   DATABASE_POOL_MAX: z.coerce.number().int().min(1).max(100).default(10),
   ROLE_SECRET: Secret,

@@ -6,7 +6,7 @@ import type { OrderV1 } from "@mercator/contracts/storefront/v1";
 import { isUnavailable, pgIdempotency } from "@mercator/db";
 import { ensureStaff } from "@mercator/db/identity";
 import { seed } from "@mercator/db/seed";
-import { freshDatabase } from "@mercator/db/testing";
+import { freshDatabase, type FreshOptions } from "@mercator/db/testing";
 import { instant } from "@mercator/domain/kernel";
 import { grantedActions, wasmAuthorize } from "@mercator/policies";
 import { committedPolicy } from "@mercator/policies/testing";
@@ -65,6 +65,7 @@ type Options = Readonly<{
   /** What is done beside the requests: purging what has changed, relaying, writing mail. */
   workers?: boolean;
   env?: Readonly<Record<string, string>>;
+  database?: FreshOptions;
 }>;
 
 /** The compiled policies, and a list of what they decided. */
@@ -78,8 +79,8 @@ async function decisions() {
   return { policy, made, authorize: wasmAuthorize({ policy, record, newId }) };
 }
 
-async function seededDatabase() {
-  const database = await freshDatabase({ poolMax: 4 });
+async function seededDatabase(options: FreshOptions) {
+  const database = await freshDatabase({ poolMax: 4, ...options });
   const now = Date.now();
   await seed(database.db, { now });
   const cheap = { parallelism: 1, iterations: 1, memorySize: 64, hashLength: 32 } as const;
@@ -115,8 +116,10 @@ async function configOf(env: Readonly<Record<string, string>>) {
  * The whole shop in this process: real routes, adapters, database, seed and policies. Only the looks
  * of pages are left out, and there is no socket.
  */
-export async function openRealShop({ workers = false, env = {} }: Options = {}) {
-  const [database, config] = await Promise.all([seededDatabase(), configOf(env)]);
+export async function openRealShop(
+  { workers = false, env = {}, database: options = {} }: Options = {},
+) {
+  const [database, config] = await Promise.all([seededDatabase(options), configOf(env)]);
   const clock = () => instant(Date.now());
   const { policy, made, authorize } = await decisions();
   const shop = await composeShop({

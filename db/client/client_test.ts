@@ -13,6 +13,7 @@ import {
   sqlFailure,
   violates,
 } from "./mod.ts";
+import { statementName } from "./statement_names.ts";
 
 async function relayTo(url: string) {
   const { hostname, port } = new URL(url);
@@ -179,6 +180,51 @@ test("retryConflicts gives up after five times, and at once on anything else", a
     }));
     assert.equal(runs, times);
   }
+});
+
+/** What a connection without the statement answers, as behind a pooler that works by transaction. */
+const FORGET = sql`deallocate all`;
+
+test("a pooler that loses statements costs one detour, and is not asked to keep them again", async () => {
+  await using database = await freshDatabase();
+  let told = 0;
+  const { as, close } = connect({ ...database, poolMax: 1, onStatementsLost: () => told++ });
+  const db = as("storefront_write");
+  const kept = sql`select name from pg_prepared_statements`;
+  await zonesIn(db);
+  assert.equal((await db.execute(kept)).rows.length, 2);
+  await db.execute(FORGET);
+  assert.equal(await zonesIn(db), 0);
+  assert.equal(told, 1);
+  assert.deepEqual((await db.execute(kept)).rows, []);
+  await close();
+});
+
+test("a statement that another process has prepared on the connection is no obstacle", async () => {
+  await using database = await freshDatabase();
+  const { as, close } = connect({ ...database, poolMax: 1 });
+  const db = as("storefront_write");
+  const name = statementName("select count(*)::int as zones from shipping.zones");
+  await db.execute(`prepare "${name}" as select 'of another process' as zones`);
+  assert.equal(await zonesIn(db), 0);
+  await close();
+});
+
+test("a transaction that meets a lost statement is undone and done again", async () => {
+  await using database = await freshDatabase();
+  const { as, close } = connect({ ...database, poolMax: 1 });
+  const db = as("storefront_write");
+  let runs = 0;
+  const zones = await inTransaction(db, async (tx) => {
+    runs++;
+    if (runs === 1) {
+      await zonesIn(tx);
+      await tx.execute(FORGET);
+    }
+    return await zonesIn(tx);
+  });
+  assert.deepEqual([zones, runs], [0, 2]);
+  await close();
 });
 
 test("a transaction within a transaction is undone alone", async () => {

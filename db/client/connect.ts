@@ -1,6 +1,7 @@
 import { Pool, type PoolClient, type PoolConfig } from "@neondatabase/serverless";
 import type { Logger } from "drizzle-orm/logger";
 import { DatabaseUnavailable } from "./errors.ts";
+import { preparation } from "./preparation.ts";
 import { type DatabaseRole, roleName, rolePassword } from "./roles.ts";
 import { databaseOver, type Db } from "./session.ts";
 import { clientClass, clientConfig, type Target, targetOf, type TargetOptions } from "./target.ts";
@@ -15,8 +16,13 @@ export type ConnectOptions =
     /** How long to wait for one of them before `DatabaseUnavailable`. */
     waitMs?: number;
     applicationName?: string;
-    /** Keeps statements prepared. False behind a pooler that cannot: PgBouncer before 1.21. */
+    /**
+     * Keeps statements prepared, until a pooler shows that it cannot pass them on: PgBouncer before
+     * 1.21. False where that is known: then the first statement is spared the detour.
+     */
     prepares?: boolean;
+    /** Called when such a pooler was met. */
+    onStatementsLost?: () => void;
     logger?: Logger;
   }>;
 
@@ -33,13 +39,14 @@ export type Connections = Readonly<{
 export function connect(options: ConnectOptions): Connections {
   const base = targetOf(options);
   const pools = new Map<DatabaseRole, Readonly<{ pool: Pool; db: Db }>>();
+  const preparing = preparingAs(options);
   return {
     as(role) {
       const known = pools.get(role);
       if (known !== undefined) return known.db;
       const password = rolePassword(options.roleSecret, role);
       const pool = poolFor({ ...base, user: roleName(role), password }, options);
-      const db = databaseOver(pool, preparing(options));
+      const db = databaseOver(pool, preparing);
       pools.set(role, { pool, db });
       return db;
     },
@@ -67,11 +74,13 @@ export function connectAsOwner(
   options: Omit<ConnectOptions, "roleSecret">,
 ): OwnerConnection {
   const pool = poolFor(targetOf(options), options);
-  return { db: databaseOver(pool, preparing(options)), close: () => pool.end() };
+  return { db: databaseOver(pool, preparingAs(options)), close: () => pool.end() };
 }
 
-function preparing({ logger, prepares = true }: Pick<ConnectOptions, "logger" | "prepares">) {
-  return { logger, prepares };
+type PreparingOptions = Pick<ConnectOptions, "logger" | "prepares" | "onStatementsLost">;
+
+function preparingAs({ logger, prepares = true, onStatementsLost: onLost }: PreparingOptions) {
+  return { logger, preparation: preparation({ prepares, onLost }) };
 }
 
 type PoolOptions = Pick<ConnectOptions, "poolMax" | "waitMs" | "applicationName">;

@@ -15,7 +15,7 @@ import type {
 } from "drizzle-orm/pg-core";
 import type { Pool, PoolClient } from "@neondatabase/serverless";
 import { CommitOutcomeUnknown, sqlFailure, withoutValues } from "./errors.ts";
-import { statementName } from "./statement_names.ts";
+import type { Preparation } from "./preparation.ts";
 
 /** The database as an adapter sees it, within a transaction or without. */
 export type Db = PgDatabase<NeonQueryResultHKT, Record<string, never>>;
@@ -25,43 +25,47 @@ type Transaction = NeonTransaction<Record<string, never>, Record<string, never>>
 /** Drizzle over one pool. */
 export function databaseOver(
   pool: Pool,
-  { logger, prepares }: { logger: Logger | undefined; prepares: boolean },
+  { logger, preparation }: { logger: Logger | undefined; preparation: Preparation },
 ): Db {
   const dialect = new PgDialect();
-  const session = new PooledSession(pool, { dialect, prepares, ...(logger && { logger }) });
+  const session = new PooledSession(pool, { dialect, preparation, ...(logger && { logger }) });
   return new NeonDatabase(dialect, session, undefined);
 }
 
-type Parts = Readonly<{ dialect: PgDialect; logger?: Logger; prepares: boolean }>;
+type Parts = Readonly<{ dialect: PgDialect; logger?: Logger; preparation: Preparation }>;
 
 /** Drizzle's session, whose errors carry no values and whose statements are kept prepared. */
 class CarefulSession extends NeonSession<Record<string, never>, Record<string, never>> {
-  private readonly prepares: boolean;
+  private readonly preparation: Preparation;
 
-  constructor(client: Pool | PoolClient, { dialect, logger, prepares }: Parts) {
+  constructor(client: Pool | PoolClient, { dialect, logger, preparation }: Parts) {
     super(client, dialect, undefined, logger === undefined ? {} : { logger });
-    this.prepares = prepares;
+    this.preparation = preparation;
   }
 
   override prepareQuery<T extends PreparedQueryConfig = PreparedQueryConfig>(
     ...args: Parameters<NeonSession<never, never>["prepareQuery"]>
   ): PgPreparedQuery<T> {
-    const [query, fields, name, ...rest] = args;
-    const prepared = super.prepareQuery(
-      query,
-      fields,
-      name ?? (this.prepares ? statementName(query.sql) : undefined),
-      ...rest,
-    );
+    const [query, fields, given, ...rest] = args;
+    const name = given ?? this.preparation.nameOf(query.sql);
+    const prepared = super.prepareQuery(query, fields, name, ...rest);
     const execute = prepared.execute.bind(prepared);
     prepared.execute = async (values) => {
       try {
         return await execute(values);
       } catch (error) {
-        throw withoutValues(error);
+        if (name === undefined || !this.preparation.isLost(error) || this.isInTransaction()) {
+          throw withoutValues(error);
+        }
+        return await this.prepareQuery(...args).execute(values);
       }
     };
     return prepared as PgPreparedQuery<T>;
+  }
+
+  /** There a statement that failed has ended the whole. */
+  protected isInTransaction(): boolean {
+    return true;
   }
 }
 
@@ -72,6 +76,10 @@ class CarefulSession extends NeonSession<Record<string, never>, Record<string, n
 class PooledSession extends CarefulSession {
   constructor(private readonly pool: Pool, private readonly parts: Parts) {
     super(pool, parts);
+  }
+
+  protected override isInTransaction(): boolean {
+    return false;
   }
 
   override async transaction<T>(

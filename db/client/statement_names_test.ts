@@ -8,6 +8,10 @@ test("statementName() gives a text one name, and two texts two", () => {
   assert.equal(statementName("select 1 as a"), first);
 });
 
+test("statementName() means the same statement in every process", () => {
+  assert.equal(statementName("select 1 as a"), "mercator_H_sDjU0fUnfMIhehcK0AcYKhV4r");
+});
+
 test("statementName() leaves alone what controls a transaction or changes the schema", () => {
   for (const text of ["begin", "commit", "rollback", "create table x ()", "set local a = 1"]) {
     assert.equal(statementName(text), undefined, text);

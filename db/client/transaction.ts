@@ -1,5 +1,6 @@
 import type { PgTransactionConfig } from "drizzle-orm/pg-core";
 import { sqlFailure } from "./errors.ts";
+import { isStatementLost } from "./preparation.ts";
 import type { Db } from "./session.ts";
 
 /** Serialization failure and deadlock: nothing has happened, and another try may succeed. */
@@ -21,8 +22,8 @@ export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const code = sqlFailure(error)?.code;
-      if (code === undefined || !CONFLICTS.has(code) || attempt === ATTEMPTS) throw error;
+      const mayGoBetter = CONFLICTS.has(sqlFailure(error)?.code ?? "") || isStatementLost(error);
+      if (!mayGoBetter || attempt === ATTEMPTS) throw error;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 5 * 2 ** attempt));
     }
   }

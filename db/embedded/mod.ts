@@ -120,7 +120,7 @@ async function superuserPassword(folder: string, cluster: string): Promise<strin
 
 const QUICK = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off"];
 const ALWAYS = [
-  ...["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"],
+  ...["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=400"],
   ...["shared_buffers=128MB", "wal_level=minimal", "max_wal_senders=0", "max_wal_size=512MB"],
   ...["io_method=sync", "jit=off", "timezone=UTC", "log_timezone=UTC", "lc_messages=C"],
   ...["log_min_error_statement=panic", "log_checkpoints=off", "logging_collector=off"],

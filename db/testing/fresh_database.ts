@@ -19,18 +19,25 @@ export type FreshDatabase =
     close: () => Promise<void>;
   }>;
 
-type FreshOptions = Pick<ConnectOptions, "poolMax" | "logger" | "waitMs">;
+export type FreshOptions =
+  & Pick<ConnectOptions, "poolMax" | "logger" | "waitMs">
+  & Readonly<{
+    /** Where the program's roles connect instead: something that stands before this database. */
+    through?: (url: string) => string;
+  }>;
 
 /**
  * A database of its own for one test: migrated, empty, thrown away by `close`, or by itself with
  * `await using database = await freshDatabase()`.
  */
-export async function freshDatabase(options: FreshOptions = {}): Promise<FreshDatabase> {
+export async function freshDatabase(
+  { through = (url) => url, ...options }: FreshOptions = {},
+): Promise<FreshDatabase> {
   const { url, drop } = await create(TEMPLATE);
   // What one may do with a database is not copied with it.
   await once(url, admit);
   const owner = connectAsOwner({ url, poolMax: 4, ...options });
-  const connections = connect({ url, roleSecret: TEST_ROLE_SECRET, ...options });
+  const connections = connect({ url: through(url), roleSecret: TEST_ROLE_SECRET, ...options });
   const close = async () => {
     await connections.close();
     await owner.close();

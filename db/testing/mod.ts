@@ -4,7 +4,9 @@ export {
   emptyDatabase,
   type FreshDatabase,
   freshDatabase,
+  type FreshOptions,
 } from "./fresh_database.ts";
 export { type RecordedSql, recordSql } from "./record_sql.ts";
 export { assertSnapshot, assertSqlSnapshot } from "./snapshot.ts";
 export { startWsRelay, type WsRelay } from "../embedded/ws_relay.ts";
+export { testCluster } from "./cluster.ts";

@@ -70,6 +70,7 @@ export const LAYERS = {
   "deployments": [],
   "deployments/local": ["*"],
   "deployments/bench": ["*"],
+  "deployments/proof": ["*"],
 
   "docs/architecture": ["domain"],
   "docs/examples": [],
@@ -184,7 +185,7 @@ export const SPEAKS_TO_PEOPLE: readonly RegExp[] = [
   /^policies\/(build|check_rego)\.ts$/,
   /^db\/seed\/osier\/make_pictures\.ts$/,
   /(^|\/)([a-z_]+_)?main\.ts$/,
-  /^deployments\/(local|bench)\//,
+  /^deployments\/(local|bench|proof)\//,
   /^docs\/(architecture\/(ok|slice)|examples\/[a-z_]+)\.ts$/,
   /^web\/(e2e\/|build\.ts$)/,
 ];
