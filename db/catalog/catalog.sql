@@ -242,7 +242,8 @@ select (select count(*)::integer from matching) as total,
       from (select pl.currency, min(pr.price_minor) as minor from catalog.variants v
         join pricing.prices pr on pr.variant_id = v.id
         join pricing.price_lists pl on pl.id = pr.price_list_id
-        where v.product_id = p.id group by pl.currency) lowest),
+        where v.product_id = p.id and pl.name = 'standard' and pr.quantity_from = 1
+        group by pl.currency) lowest),
       'updatedAt', (extract(epoch from p.updated_at) * 1000)::bigint)
       order by page.sort_key, page.id), '[]'::jsonb)
     from page join catalog.products p on p.id = page.id
@@ -265,7 +266,7 @@ select jsonb_build_object('id', p.id, 'handle', p.handle, 'status', p.status,
             'price', pr.price_minor::text, 'compareAt', pr.compare_at_minor::text)
             order by pl.market desc)
           from pricing.prices pr join pricing.price_lists pl on pl.id = pr.price_list_id
-          where pr.variant_id = v.id and pl.name = 'standard'),
+          where pr.variant_id = v.id and pr.quantity_from = 1 and pl.name = 'standard'),
         'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
     'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
     'preorderFrom', l.preorder_from)) order by v.ordinal)
@@ -319,7 +320,7 @@ with updated as (
     as it (market text, price_minor bigint, compare_at_minor bigint)
   join pricing.price_lists pl on pl.market = it.market and pl.name = 'standard'
   where exists (select from updated)
-  on conflict (price_list_id, variant_id) do update set price_minor = excluded.price_minor,
+  on conflict (price_list_id, variant_id, quantity_from) do update set price_minor = excluded.price_minor,
     compare_at_minor = excluded.compare_at_minor, updated_at = excluded.updated_at
   where (stored.price_minor, stored.compare_at_minor)
     is distinct from (excluded.price_minor, excluded.compare_at_minor)

@@ -113,7 +113,8 @@ const LOWEST_PRICES: SQL = sql`(
         from (select pl.currency, min(pr.price_minor) as minor from catalog.variants v
           join pricing.prices pr on pr.variant_id = v.id
           join pricing.price_lists pl on pl.id = pr.price_list_id
-          where v.product_id = p.id group by pl.currency) lowest)`;
+          where v.product_id = p.id and pl.name = 'standard' and pr.quantity_from = 1
+          group by pl.currency) lowest)`;
 
 const IN_VIEW: Readonly<Record<AdminView, SQL>> = {
   all: sql`true`,

@@ -61,7 +61,7 @@ async function findWhere(db: Db, condition: SQL): Promise<Product | null> {
               'price', pr.price_minor::text, 'compareAt', pr.compare_at_minor::text)
               order by pl.market desc)
             from pricing.prices pr join pricing.price_lists pl on pl.id = pr.price_list_id
-            where pr.variant_id = v.id and pl.name = 'standard'),
+            where pr.variant_id = v.id and pr.quantity_from = 1 and pl.name = 'standard'),
           'level', ${LEVEL}) order by v.ordinal)
         from catalog.variants v ${JOIN_LEVEL} where v.product_id = p.id),
       'dimensionsMm', p.dimensions_mm, 'weightGrams', p.weight_grams, 'origin', p.origin,
@@ -127,7 +127,7 @@ function storePrices({ updatedAt }: Product, { id, prices }: Product["variants"]
           as it (market text, price_minor bigint, compare_at_minor bigint)
         join pricing.price_lists pl on pl.market = it.market and pl.name = 'standard'
         where exists (select from updated)
-        on conflict (price_list_id, variant_id) do update set price_minor = excluded.price_minor,
+        on conflict (price_list_id, variant_id, quantity_from) do update set price_minor = excluded.price_minor,
           compare_at_minor = excluded.compare_at_minor, updated_at = excluded.updated_at
         where (stored.price_minor, stored.compare_at_minor)
           is distinct from (excluded.price_minor, excluded.compare_at_minor)

@@ -29,7 +29,7 @@ integrationProductsContract("readProducts()", async (stored) => {
     insert into catalog.materials (code, ordinal, labels) values ('clay', 1, '{}')`);
   await database.db.execute(sql`
     insert into pricing.price_lists (id, name, market, currency)
-    values ('plst_us', 'Standard', 'us', 'USD'), ('plst_de', 'Standard', 'de', 'EUR')`);
+    values ('plst_us', 'standard', 'us', 'USD'), ('plst_de', 'standard', 'de', 'EUR')`);
   await database.db.execute(sql`
     insert into inventory.locations (id, name, country) values ('loc_1', 'Leipzig', 'DE')`);
   for (const product of stored) await store(database.db, product);

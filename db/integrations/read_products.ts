@@ -34,7 +34,7 @@ export function readProducts(db: Db): IntegrationProducts {
               'prices', (select jsonb_agg(jsonb_build_object('minor', r.price_minor::text,
                   'currency', l.currency) order by l.currency, l.id)
                 from pricing.prices r join pricing.price_lists l on l.id = r.price_list_id
-                where r.variant_id = v.id),
+                where r.variant_id = v.id and r.quantity_from = 1 and l.name = 'standard'),
               'on_hand', coalesce(s.on_hand, 0), 'reserved', coalesce(s.reserved, 0))
               order by v.ordinal)
             from catalog.variants v

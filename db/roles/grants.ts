@@ -28,8 +28,34 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
   "catalog.product_texts": readBy({ admin: "select insert update delete" }),
   "catalog.variants": readBy({ admin: "select insert update delete" }),
 
-  "pricing.price_lists": readBy({ admin: "select" }),
+  "pricing.price_lists": readBy({ admin: "select insert update" }),
   "pricing.prices": readBy({ admin: "select insert update delete" }),
+  "pricing.price_history": readBy({ admin: "select insert" }),
+  "pricing.costs": { admin: "select insert update delete" },
+
+  "promotions.promotions": readBy({ admin: "select insert update" }),
+  "promotions.counters": readBy({
+    storefront_write: "select update(used, spent_minor)",
+    admin: "select insert update",
+    worker: "select update(used, spent_minor)",
+  }),
+  "promotions.customer_uses": readBy({
+    storefront_write: "select insert update",
+    admin: "select update",
+    worker: "select update",
+  }),
+  "promotions.code_batches": { admin: "select insert" },
+  "promotions.codes": readBy({
+    storefront_write: "select update(used)",
+    admin: "select insert update",
+    worker: "select update(used)",
+  }),
+  "promotions.uses": readBy({
+    storefront_write: "select insert update(state, released_at)",
+    admin: "select update(state, released_at)",
+    worker: "select update(state, released_at)",
+  }),
+
   "tax.rates": readBy({ admin: "select" }),
 
   "inventory.locations": readBy({ admin: "select" }),

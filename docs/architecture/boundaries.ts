@@ -85,7 +85,8 @@ export type Layer = keyof typeof LAYERS;
 export const CONTEXTS = {
   kernel: [],
   catalog: ["kernel", "inventory"],
-  pricing: ["kernel", "tax"],
+  promotions: ["kernel"],
+  pricing: ["kernel", "promotions", "tax"],
   tax: ["kernel"],
   inventory: ["kernel"],
   shipping: ["kernel"],

@@ -10,6 +10,8 @@ export const ID_PREFIXES = {
   Category: "cat",
   Media: "med",
   PriceList: "plst",
+  Promotion: "promo",
+  CodeBatch: "pcb",
   Location: "loc",
   Reservation: "rsv",
   ShippingOption: "shop",
