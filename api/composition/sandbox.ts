@@ -10,6 +10,7 @@ import { sandboxPaymentProvider } from "../gateways/payments/sandbox_payment_pro
 import type { Config } from "../platform/config.ts";
 import { newId } from "../platform/ids.ts";
 import { traced } from "../platform/tracing.ts";
+import { PaymentProviderUnavailable } from "../platform/unavailable.ts";
 
 export const NOTIFICATIONS_PATH = "/api/payments/v1/sandbox/notifications";
 const SERVICE_PATH = "/dev/pay";
@@ -39,7 +40,10 @@ export function composeSandbox(config: Config, books: Db): Sandbox | null {
       apiKey,
       webhookSecret,
       notifyUrl: `${isOurs && config.port !== 0 ? here : config.origin}${NOTIFICATIONS_PATH}`,
-      call: outboundCall({ partner: "The sandbox provider" }),
+      call: outboundCall({
+        partner: "The sandbox provider",
+        unavailable: PaymentProviderUnavailable,
+      }),
     }),
   );
   const app = sandboxProvider({

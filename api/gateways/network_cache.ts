@@ -1,4 +1,5 @@
-import { type OutboundCall, PartnerUnavailable } from "./outbound_call.ts";
+import { PartnerUnavailable } from "../platform/unavailable.ts";
+import type { OutboundCall } from "./outbound_call.ts";
 
 /** Forgets tagged answers in the network's cache, as Deno Deploy takes it: `POST {"tags": […]}`. */
 export function networkCachePurge(

@@ -84,7 +84,11 @@ export const PROBLEMS = {
   cart_total_changed: { status: 409, title: "The total has changed since it was shown" },
   out_of_stock: { status: 409, title: "Some of it is no longer to be had" },
   payment_declined: { status: 409, title: "The payment did not come about" },
-  payment_provider_unavailable: { status: 422, title: "This way of paying is not offered" },
+  payment_provider_not_offered: { status: 422, title: "This way of paying is not offered" },
+  payment_provider_unavailable: {
+    status: 503,
+    title: "The payment provider cannot be reached: nothing was charged, try again soon",
+  },
   payment_not_found: { status: 404, title: "There is no such payment" },
   notification_invalid: { status: 401, title: "The message is not signed by the provider" },
 

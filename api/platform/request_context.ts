@@ -21,6 +21,8 @@ export type RequestContext = {
   readonly traceId: string;
   /** Every decision made for this request; an answer without one is not given. */
   readonly decisions: DecisionRecord[];
+  /** When whoever waits for the answer gives up; partners get what is left until then. */
+  readonly endsAt?: number;
 };
 
 const storage = new AsyncLocalStorage<RequestContext>();
@@ -32,6 +34,15 @@ export function withRequestContext<T>(context: RequestContext, work: () => T): T
 /** Undefined outside a request: in the worker, the seed, a command. */
 export function requestContext(): RequestContext | undefined {
   return storage.getStore();
+}
+
+/** How long a request may take in all, partners included, in milliseconds. */
+export const REQUEST_BUDGET_MS = 12_000;
+
+/** What is left of the current request's time; without end where nobody waits. */
+export function requestTimeLeftMs(): number {
+  const endsAt = storage.getStore()?.endsAt;
+  return endsAt === undefined ? Infinity : endsAt - Date.now();
 }
 
 /** The decision under which the current request acts, for records of what was done. */

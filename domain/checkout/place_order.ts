@@ -55,7 +55,7 @@ export type PlacedOrder = Readonly<{
 
 export type CartTotalChanged = Readonly<{ code: "cart_total_changed"; currentTotal: Money }>;
 export type PaymentDeclined = Readonly<{ code: "payment_declined"; reason: string }>;
-export type ProviderUnavailable = Readonly<{ code: "payment_provider_unavailable" }>;
+export type ProviderNotOffered = Readonly<{ code: "payment_provider_not_offered" }>;
 
 export type PlaceOrderError =
   | Denied
@@ -68,7 +68,7 @@ export type PlaceOrderError =
   | OutOfStock
   | OrderChangedMeanwhile
   | PaymentDeclined
-  | ProviderUnavailable
+  | ProviderNotOffered
   | RequestRepeated;
 
 export type PlaceOrderDeps =
@@ -92,7 +92,7 @@ export async function placeOrder(
     return err({ code: "cart_already_completed", orderId: found.orderId });
   }
   if (provider !== "manual" && deps.providers[provider] === undefined) {
-    return err({ code: "payment_provider_unavailable" });
+    return err({ code: "payment_provider_not_offered" });
   }
   const by = actingAs(actor, deps);
   const ready = asShown(

@@ -100,7 +100,7 @@ test("placeOrder() changes nothing for who is denied, or asks for a provider tha
   const denied = await placeOrder(command, { ...shop, authorize: denyAll });
   assert.deepEqual(denied, err({ code: "denied", action: "checkout.place_order" }));
   const without = await placeOrder(command, { ...shop, providers: {} });
-  assert.deepEqual(without, err({ code: "payment_provider_unavailable" }));
+  assert.deepEqual(without, err({ code: "payment_provider_not_offered" }));
   const cartId = "cart_9" as typeof command.cartId;
   const absent = await placeOrder({ ...command, cartId }, shop);
   assert.deepEqual(absent, err({ code: "cart_not_found", cartId }));

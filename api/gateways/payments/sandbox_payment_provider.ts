@@ -9,7 +9,8 @@ import type {
   ProviderRefused,
   SignedMessage,
 } from "@mercator/domain/payments";
-import { type OutboundCall, PartnerUnavailable } from "../outbound_call.ts";
+import { PaymentProviderUnavailable } from "../../platform/unavailable.ts";
+import type { OutboundCall } from "../outbound_call.ts";
 
 export type SandboxProviderOptions = Readonly<{
   /** Where the provider's calls are: `http://127.0.0.1:8000/dev/pay/v1`. */
@@ -121,7 +122,9 @@ export function sandboxPaymentProvider(
           notify_url: notifyUrl,
         },
       });
-      if (!answer.ok) throw new PartnerUnavailable(`The provider answered ${answer.status}`);
+      if (!answer.ok) {
+        throw new PaymentProviderUnavailable(`The provider answered ${answer.status}`);
+      }
       return toPayment(await answer.json());
     },
 
@@ -131,7 +134,9 @@ export function sandboxPaymentProvider(
         await answer.body?.cancel();
         return null;
       }
-      if (!answer.ok) throw new PartnerUnavailable(`The provider answered ${answer.status}`);
+      if (!answer.ok) {
+        throw new PaymentProviderUnavailable(`The provider answered ${answer.status}`);
+      }
       return toPayment(await answer.json());
     },
 

@@ -3,7 +3,11 @@ import { routePath } from "hono/route";
 import { trace } from "@opentelemetry/api";
 import { logFor } from "../../platform/logging.ts";
 import { histogram } from "../../platform/metrics.ts";
-import { type RequestContext, withRequestContext } from "../../platform/request_context.ts";
+import {
+  REQUEST_BUDGET_MS,
+  type RequestContext,
+  withRequestContext,
+} from "../../platform/request_context.ts";
 import type { AppEnv } from "../env.ts";
 
 /** Its count by status class is the throughput and the error ratio. */
@@ -29,6 +33,7 @@ export function newRequestContext(header: (name: string) => string | undefined):
     requestId: given !== undefined && REQUEST_ID.test(given) ? given : crypto.randomUUID(),
     traceId: traceIdOf(header("traceparent")),
     decisions: [],
+    endsAt: Date.now() + REQUEST_BUDGET_MS,
   };
 }
 

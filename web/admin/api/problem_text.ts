@@ -44,7 +44,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   amount_exceeds_refundable: "That is more than what is left to refund. No money moved.",
   payment_operation_refused: "The payment provider refused. No money moved.",
   provider_refused: "The payment provider refused. No money moved.",
-  provider_unavailable:
+  payment_provider_unavailable:
     "The payment provider did not answer. It is asked again; look at the payment before you try anew.",
   product_not_found: "There is no product with this id.",
   variant_not_found: "This variant is no longer there.",

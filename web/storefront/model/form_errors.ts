@@ -47,6 +47,7 @@ const PROBLEMS: Readonly<Record<string, StorefrontKey>> = {
   promotion_code_not_applicable: "problem.promotion_code_unknown",
   payment_declined: "problem.payment_declined",
   provider_refused: "problem.payment_declined",
+  payment_provider_not_offered: "problem.provider_not_offered",
   payment_provider_unavailable: "problem.provider_unavailable",
   service_unavailable: "problem.unreachable",
   request_in_progress: "problem.request_in_progress",

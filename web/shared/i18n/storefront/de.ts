@@ -309,6 +309,8 @@ export const de: StorefrontMessages = {
   "problem.promotion_code_unknown": "Diesen Code kennen wir nicht.",
   "problem.payment_declined":
     "Die Zahlung wurde abgelehnt. Es wurde nichts abgebucht; versuchen Sie es noch einmal oder zahlen Sie anders.",
+  "problem.provider_not_offered":
+    "Diese Zahlungsart wird nicht angeboten. Bitte wählen Sie eine andere.",
   "problem.provider_unavailable":
     "Der Zahlungsdienst antwortet nicht. Es wurde nichts abgebucht; versuchen Sie es in einer Minute noch einmal.",
   "problem.request_in_progress":

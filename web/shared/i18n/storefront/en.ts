@@ -301,6 +301,7 @@ export const en = {
   "problem.promotion_code_unknown": "We do not know this code.",
   "problem.payment_declined":
     "The payment was declined. Nothing was charged; try again or pay another way.",
+  "problem.provider_not_offered": "This way of paying is not offered. Please choose another one.",
   "problem.provider_unavailable":
     "The payment provider does not answer. Nothing was charged; try again in a minute.",
   "problem.request_in_progress":
