@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { LinePicture, VariantFacts } from "@mercator/domain/cart";
+import type { LinePicture, VariantFacts, VariantKind } from "@mercator/domain/cart";
+import type { StockAt } from "@mercator/domain/inventory";
 import { type Currency, type Id, type Locale, money } from "@mercator/domain/kernel";
 
 type Labels = Readonly<Record<Locale, string>>;
@@ -22,8 +23,23 @@ export type VariantFactsJson = Readonly<{
   price_minor: string | null;
   compare_at_minor: string | null;
   price_list: string | null;
-  location_id: string | null;
-  available: number | null;
+  kind: VariantKind;
+  stock: readonly StockJson[];
+  components: readonly Readonly<{
+    variant_id: string;
+    sku: string;
+    title: string;
+    quantity: number;
+    stock: readonly StockJson[];
+  }>[];
+}>;
+
+type StockJson = Readonly<{
+  location_id: string;
+  country: string;
+  priority: number;
+  available: number;
+  is_hot: boolean;
 }>;
 
 /**
@@ -41,7 +57,15 @@ export function variantFactsOfCart(also: string | null): SQL {
         order by (jsonb_typeof(shown.picture -> 'options') = 'object'
           and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
       price.price_minor::text, price.compare_at_minor::text, price.price_list,
-      stock.location_id, stock.available
+      p.kind, ${stockOf(sql`v.id`)} as stock,
+      case when v.components = '[]' then v.components else (
+        select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title',
+          (select t.title from catalog.product_texts t where t.product_id = part.product_id
+            and t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
+          'quantity', it.quantity, 'stock', ${stockOf(sql`part.id`)}) order by it.nth)
+        from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
+          with ordinality as it (variant_id, quantity, nth)
+        join catalog.variants part on part.id = it.variant_id collate "C") end as components
     from catalog.variants v
     join catalog.products p on p.id = v.product_id
     left join lateral (
@@ -49,12 +73,16 @@ export function variantFactsOfCart(also: string | null): SQL {
       from pricing.price_lists pl
       join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
       where pl.market = c.market and pl.name = 'standard') price on true
-    left join lateral (
-      select l.location_id, l.on_hand + l.oversell_limit - l.reserved as available
-      from inventory.levels l where l.variant_id = v.id
-      order by available desc, l.location_id limit 1) stock on true
     where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
       or v.id = ${also}) facts)`;
+}
+
+/** What each location can promise of a variant: see `inventory.stock`. */
+function stockOf(variantId: SQL): SQL {
+  return sql`(select coalesce(jsonb_agg(jsonb_build_object('location_id', s.location_id,
+        'country', s.country, 'priority', s.priority, 'is_hot', s.is_hot,
+        'available', s.on_hand + s.oversell_limit - s.reserved)), '[]'::jsonb)
+      from inventory.stock s where s.variant_id = ${variantId} and s.active)`;
 }
 
 export function toVariantFacts(
@@ -87,11 +115,19 @@ export function toVariantFacts(
       compareAt: compareAt === null ? null : money(BigInt(compareAt), currency),
       source: `price_list:${json.price_list}`,
     },
-    stock: json.location_id === null ? null : {
-      locationId: json.location_id as Id<"Location">,
-      available: json.available ?? 0,
-    },
+    kind: json.kind,
+    stock: json.stock.map(toStockAt),
+    components: json.components.map(({ variant_id: variantId, stock, ...part }) => ({
+      ...part,
+      variantId: variantId as Id<"Variant">,
+      stock: stock.map(toStockAt),
+    })),
   };
+}
+
+function toStockAt(json: StockJson): StockAt {
+  const { location_id: locationId, country, priority, available, is_hot: isHot } = json;
+  return { locationId: locationId as Id<"Location">, country, priority, available, isHot };
 }
 
 /** By variant. */

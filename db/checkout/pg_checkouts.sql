@@ -9,7 +9,21 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     order by (jsonb_typeof(shown.picture -> 'options') = 'object'
       and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
   price.price_minor::text, price.compare_at_minor::text, price.price_list,
-  stock.location_id, stock.available
+  p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', s.location_id,
+    'country', s.country, 'priority', s.priority, 'is_hot', s.is_hot,
+    'available', s.on_hand + s.oversell_limit - s.reserved)), '[]'::jsonb)
+  from inventory.stock s where s.variant_id = v.id and s.active) as stock,
+  case when v.components = '[]' then v.components else (
+    select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title',
+      (select t.title from catalog.product_texts t where t.product_id = part.product_id
+        and t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
+      'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', s.location_id,
+    'country', s.country, 'priority', s.priority, 'is_hot', s.is_hot,
+    'available', s.on_hand + s.oversell_limit - s.reserved)), '[]'::jsonb)
+  from inventory.stock s where s.variant_id = part.id and s.active)) order by it.nth)
+    from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
+      with ordinality as it (variant_id, quantity, nth)
+    join catalog.variants part on part.id = it.variant_id collate "C") end as components
 from catalog.variants v
 join catalog.products p on p.id = v.product_id
 left join lateral (
@@ -17,10 +31,6 @@ left join lateral (
   from pricing.price_lists pl
   join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
   where pl.market = c.market and pl.name = 'standard') price on true
-left join lateral (
-  select l.location_id, l.on_hand + l.oversell_limit - l.reserved as available
-  from inventory.levels l where l.variant_id = v.id
-  order by available desc, l.location_id limit 1) stock on true
 where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
   or v.id = $1) facts) as facts,
       nextval('orders.order_numbers')::text as order_number,
@@ -67,14 +77,14 @@ ordered as (insert into orders.orders (id, number, cart_id, owner_kind, owner_id
     $31::jsonb, $32::timestamptz,
     $33::timestamptz, $34::integer where exists (select from closed)),
 lined as (insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
-    product_handle, sku, title, variant_title, picture, quantity, unit_price_minor,
+    product_handle, sku, title, variant_title, picture, kind, components, quantity, unit_price_minor,
     discount_minor, total_minor, tax_minor, tax_rate_millionths)
   select id, $35, ordinal, variant_id, product_id, product_handle, sku, title,
-    variant_title, picture, quantity, unit_price_minor, discount_minor, total_minor, tax_minor,
+    variant_title, picture, kind, components, quantity, unit_price_minor, discount_minor, total_minor, tax_minor,
     tax_rate_millionths
   from jsonb_to_recordset($36::jsonb) as line (id text, ordinal integer, variant_id text,
     product_id text, product_handle text, sku text, title text, variant_title text,
-    picture jsonb, quantity integer, unit_price_minor bigint, discount_minor bigint,
+    picture jsonb, kind text, components jsonb, quantity integer, unit_price_minor bigint, discount_minor bigint,
     total_minor bigint, tax_minor bigint, tax_rate_millionths integer) where exists (select from closed)),
 paid as (insert into payments.payments
     (id, order_id, provider, status, currency, amount_minor, created_at, updated_at, version)
@@ -112,7 +122,21 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     order by (jsonb_typeof(shown.picture -> 'options') = 'object'
       and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
   price.price_minor::text, price.compare_at_minor::text, price.price_list,
-  stock.location_id, stock.available
+  p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', s.location_id,
+    'country', s.country, 'priority', s.priority, 'is_hot', s.is_hot,
+    'available', s.on_hand + s.oversell_limit - s.reserved)), '[]'::jsonb)
+  from inventory.stock s where s.variant_id = v.id and s.active) as stock,
+  case when v.components = '[]' then v.components else (
+    select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title',
+      (select t.title from catalog.product_texts t where t.product_id = part.product_id
+        and t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
+      'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', s.location_id,
+    'country', s.country, 'priority', s.priority, 'is_hot', s.is_hot,
+    'available', s.on_hand + s.oversell_limit - s.reserved)), '[]'::jsonb)
+  from inventory.stock s where s.variant_id = part.id and s.active)) order by it.nth)
+    from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
+      with ordinality as it (variant_id, quantity, nth)
+    join catalog.variants part on part.id = it.variant_id collate "C") end as components
 from catalog.variants v
 join catalog.products p on p.id = v.product_id
 left join lateral (
@@ -120,10 +144,6 @@ left join lateral (
   from pricing.price_lists pl
   join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
   where pl.market = c.market and pl.name = 'standard') price on true
-left join lateral (
-  select l.location_id, l.on_hand + l.oversell_limit - l.reserved as available
-  from inventory.levels l where l.variant_id = v.id
-  order by available desc, l.location_id limit 1) stock on true
 where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
   or v.id = $1) facts) as facts,
       nextval('orders.order_numbers')::text as order_number,
@@ -170,14 +190,14 @@ ordered as (insert into orders.orders (id, number, cart_id, owner_kind, owner_id
     $31::jsonb, $32::timestamptz,
     $33::timestamptz, $34::integer where exists (select from closed)),
 lined as (insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
-    product_handle, sku, title, variant_title, picture, quantity, unit_price_minor,
+    product_handle, sku, title, variant_title, picture, kind, components, quantity, unit_price_minor,
     discount_minor, total_minor, tax_minor, tax_rate_millionths)
   select id, $35, ordinal, variant_id, product_id, product_handle, sku, title,
-    variant_title, picture, quantity, unit_price_minor, discount_minor, total_minor, tax_minor,
+    variant_title, picture, kind, components, quantity, unit_price_minor, discount_minor, total_minor, tax_minor,
     tax_rate_millionths
   from jsonb_to_recordset($36::jsonb) as line (id text, ordinal integer, variant_id text,
     product_id text, product_handle text, sku text, title text, variant_title text,
-    picture jsonb, quantity integer, unit_price_minor bigint, discount_minor bigint,
+    picture jsonb, kind text, components jsonb, quantity integer, unit_price_minor bigint, discount_minor bigint,
     total_minor bigint, tax_minor bigint, tax_rate_millionths integer) where exists (select from closed)),
 paid as (insert into payments.payments
     (id, order_id, provider, status, currency, amount_minor, created_at, updated_at, version)

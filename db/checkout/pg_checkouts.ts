@@ -1,5 +1,11 @@
 import { sql } from "drizzle-orm";
-import type { Checkouts, Placement } from "@mercator/domain/checkout";
+import {
+  type Checkouts,
+  type OutOfStock,
+  type Placement,
+  shortOf,
+} from "@mercator/domain/checkout";
+import type { StockChangedMeanwhile } from "@mercator/domain/inventory";
 import { err, type Id, ok } from "@mercator/domain/kernel";
 import type { OrderId } from "@mercator/domain/orders";
 import {
@@ -9,6 +15,7 @@ import {
   variantFactsOfCart,
 } from "../cart/mod.ts";
 import { type Db, retryConflicts, violates } from "../client/mod.ts";
+import type { Spread } from "../inventory/mod.ts";
 import { hasKey, isRequestRepeated, keyIsKnown } from "../platform/mod.ts";
 import { placeStatement } from "./placement_sql.ts";
 
@@ -40,43 +47,60 @@ export function pgCheckouts(db: Db): Checkouts {
     },
 
     async place(placement, placed) {
-      const statement = placeStatement(placement, placed);
-      try {
-        const { rows } = await retryConflicts(() => db.execute(statement));
-        if (rows.length === 1) return ok(true);
-      } catch (error) {
-        if (isRequestRepeated(error)) return err({ code: "request_repeated" });
-        if (violates(error, "levels_not_oversold")) return err(await shortage(db, placement));
-        if (!violates(error, "orders_one_live_per_cart")) throw error;
-      }
-      return err(await whoWasFirst(db, { placement, once: placed.once }));
+      const hint = placement.reservations.some(({ isHot }) => isHot) ? "skip_locked" : "none";
+      const first = await attempt(db, { placement, placed, spread: hint });
+      if (first.ok || first.error.code !== "stock_changed_meanwhile") return first;
+      // A level may have become hot meanwhile, or a rival may give back what it was taking.
+      return await attempt(db, { placement, placed, spread: "wait" });
     },
   };
 }
 
-/** What is missing, read again after the constraint has spoken. */
-async function shortage(db: Db, { reservations }: Placement) {
+type Attempt = Readonly<{
+  placement: Placement;
+  placed: Parameters<Checkouts["place"]>[1];
+  spread: Spread;
+}>;
+
+async function attempt(
+  db: Db,
+  { placement, placed, spread }: Attempt,
+): ReturnType<Checkouts["place"]> {
+  const statement = placeStatement(placement, { ...placed, spread });
+  try {
+    const { rows } = await retryConflicts(() => db.execute(statement));
+    if (rows.length === 1) return ok(true);
+  } catch (error) {
+    if (isRequestRepeated(error)) return err({ code: "request_repeated" });
+    if (violates(error, "levels_not_oversold")) return err(await shortage(db, placement));
+    if (!violates(error, "orders_one_live_per_cart")) throw error;
+  }
+  return err(await whoWasFirst(db, { placement, once: placed.once }));
+}
+
+/** What is missing at all locations together, read again after the constraint has spoken. */
+async function shortage(
+  db: Db,
+  { reservations, record }: Placement,
+): Promise<OutOfStock | StockChangedMeanwhile> {
   const wanted = JSON.stringify(
-    reservations.map(({ variantId: variant_id, locationId, quantity }) => ({
-      variant_id,
-      location_id: locationId,
-      quantity,
-    })),
+    reservations.map(({ variantId: variant_id, quantity }) => ({ variant_id, quantity })),
   );
   const { rows } = await db.execute<{ variant_id: string; available: number }>(sql`
-    select l.variant_id, greatest(0, l.on_hand + l.oversell_limit - l.reserved) as available
-    from jsonb_to_recordset(${wanted}::jsonb) as it (variant_id text, location_id text, quantity integer)
-    join inventory.levels l on l.variant_id = it.variant_id collate "C"
-      and l.location_id = it.location_id collate "C"
-    where l.reserved + it.quantity > l.on_hand + l.oversell_limit
-    order by l.variant_id`);
-  return {
-    code: "out_of_stock",
-    lines: rows.map((row) => ({
-      variantId: row.variant_id as Id<"Variant">,
-      available: row.available,
-    })),
-  } as const;
+    select it.variant_id, coalesce(free.available, 0)::integer as available
+    from (select variant_id, sum(quantity) as quantity
+      from jsonb_to_recordset(${wanted}::jsonb) as it (variant_id text, quantity integer)
+      group by variant_id) it
+    cross join lateral (
+      select sum(greatest(0, s.on_hand + s.oversell_limit - s.reserved)) as available
+      from inventory.stock s where s.variant_id = it.variant_id collate "C" and s.active) free
+    where it.quantity > coalesce(free.available, 0) order by it.variant_id`);
+  if (rows.length === 0) return { code: "stock_changed_meanwhile" };
+  const missing = rows.map((row) => ({
+    variantId: row.variant_id as Id<"Variant">,
+    available: row.available,
+  }));
+  return shortOf(record.order.lines, missing);
 }
 
 type First = Readonly<{ placement: Placement; once: Parameters<typeof keyIsKnown>[1] }>;

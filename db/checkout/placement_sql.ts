@@ -2,18 +2,24 @@ import { type SQL, sql } from "drizzle-orm";
 import type { PlacedOrder, Placement } from "@mercator/domain/checkout";
 import { invariant, type Once } from "@mercator/domain/kernel";
 import type { Order } from "@mercator/domain/orders";
-import { insertTimeline, LEASE_MS, lockLevels } from "../orders/mod.ts";
+import { type Spread, takeUnits } from "../inventory/mod.ts";
+import { insertTimeline, LEASE_MS } from "../orders/mod.ts";
 import { fromAddress } from "../platform/address_json.ts";
 import { claimCte, onceCte, outboxCte } from "../platform/mod.ts";
 
-type Placed = Readonly<{ once: Once<PlacedOrder> | null; value: PlacedOrder }>;
+type Placed = Readonly<{
+  once: Once<PlacedOrder> | null;
+  value: PlacedOrder;
+  /** How units of hot levels are taken. */
+  spread: Spread;
+}>;
 
 /**
  * A cart becomes an order in one statement. Everything hangs on `closed`, which has a row only when
  * the cart is still the one that was priced. Taking units that are not there breaks the constraint
  * levels_not_oversold, and with it the whole statement.
  */
-export function placeStatement(placement: Placement, { once, value }: Placed): SQL {
+export function placeStatement(placement: Placement, { once, value, spread }: Placed): SQL {
   const { record, cartVersion, events, holdsUntil } = placement;
   const { order, timeline } = record;
   const when = sql`closed`;
@@ -25,7 +31,7 @@ export function placeStatement(placement: Placement, { once, value }: Placed): S
         updated_at = ${time(order.placedAt)}
       where id = ${order.cartId} and version = ${cartVersion} and status = 'open'
       returning id),
-    ${takeUnits(placement)},
+    ${takeUnits(placement, { spread })}
     ordered as (${insertOrder(order)} where exists (select from closed)),
     lined as (${insertLines(order)} where exists (select from closed)),
     paid as (${insertPayment(placement)} where exists (select from closed)),
@@ -37,33 +43,6 @@ export function placeStatement(placement: Placement, { once, value }: Placed): S
 
 function time(at: number): string {
   return new Date(at).toISOString();
-}
-
-/** Locks the levels in the order of variants, then takes the units and writes down for whom. */
-function takeUnits({ record: { order }, reservations, holdsUntil }: Placement): SQL {
-  const rows = JSON.stringify(reservations.map((it) => ({
-    id: it.id,
-    variant_id: it.variantId,
-    location_id: it.locationId,
-    quantity: it.quantity,
-  })));
-  return sql`wanted as (
-      select id, variant_id collate "C" as variant_id, location_id collate "C" as location_id, quantity
-      from jsonb_to_recordset(${rows}::jsonb)
-        as it (id text, variant_id text, location_id text, quantity integer)
-      where exists (select from closed)),
-    locked as materialized (${lockLevels(sql`wanted`)}),
-    taken as (
-      update inventory.levels l set reserved = l.reserved + locked.quantity
-      from locked where l.variant_id = locked.variant_id and l.location_id = locked.location_id),
-    reserved as (
-      insert into inventory.reservations
-        (id, order_id, variant_id, location_id, quantity, state, expires_at, created_at)
-      select id, ${order.id}, variant_id, location_id, quantity,
-        ${holdsUntil === null ? "committed" : "held"},
-        ${holdsUntil === null ? null : time(holdsUntil)}::timestamptz,
-        ${time(order.placedAt)}::timestamptz
-      from wanted)`;
 }
 
 function insertOrder(order: Order): SQL {
@@ -102,6 +81,13 @@ function insertLines({ id: orderId, lines }: Order): SQL {
     title: line.title,
     variant_title: line.variantTitle,
     picture: line.picture,
+    kind: line.kind,
+    components: line.components.map(({ variantId: variant_id, sku, title, quantity }) => ({
+      variant_id,
+      sku,
+      title,
+      quantity,
+    })),
     quantity: line.quantity,
     unit_price_minor: line.unitPrice.minor.toString(),
     discount_minor: line.discount.minor.toString(),
@@ -110,14 +96,14 @@ function insertLines({ id: orderId, lines }: Order): SQL {
     tax_rate_millionths: line.taxRateMillionths,
   })));
   return sql`insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
-        product_handle, sku, title, variant_title, picture, quantity, unit_price_minor,
+        product_handle, sku, title, variant_title, picture, kind, components, quantity, unit_price_minor,
         discount_minor, total_minor, tax_minor, tax_rate_millionths)
       select id, ${orderId}, ordinal, variant_id, product_id, product_handle, sku, title,
-        variant_title, picture, quantity, unit_price_minor, discount_minor, total_minor, tax_minor,
+        variant_title, picture, kind, components, quantity, unit_price_minor, discount_minor, total_minor, tax_minor,
         tax_rate_millionths
       from jsonb_to_recordset(${rows}::jsonb) as line (id text, ordinal integer, variant_id text,
         product_id text, product_handle text, sku text, title text, variant_title text,
-        picture jsonb, quantity integer, unit_price_minor bigint, discount_minor bigint,
+        picture jsonb, kind text, components jsonb, quantity integer, unit_price_minor bigint, discount_minor bigint,
         total_minor bigint, tax_minor bigint, tax_rate_millionths integer)`;
 }
 

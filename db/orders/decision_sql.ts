@@ -4,10 +4,10 @@ import {
   type OrderDecision,
   type OrderRecord,
   type OrderSaving,
-  type StockEffect,
 } from "@mercator/domain/orders";
 import type { Payment } from "@mercator/domain/payments";
 import { claimCte, finishCte, onceCte, outboxCte } from "../platform/mod.ts";
+import { stockCte } from "./stock_sql.ts";
 import { insertOperations, insertTimeline } from "./order_rows.ts";
 
 /** How long a request that waits for a provider has its key to itself. */
@@ -111,71 +111,6 @@ function fulfilmentCte({ order, fulfilment }: OrderDecision): SQL {
       from jsonb_to_recordset(${sent}::jsonb) as it (id text, quantity_fulfilled integer)
       where l.id = it.id collate "C" and l.order_id = ${order.id}
         and l.quantity_fulfilled <> it.quantity_fulfilled and exists (select from saved))`;
-}
-
-function stockCte({ order, stock }: OrderDecision): SQL {
-  if (stock === null) return sql``;
-  switch (stock.kind) {
-    case "commit":
-      return sql`, committed as (
-      update inventory.reservations set state = 'committed', expires_at = null
-      where order_id = ${order.id} and state = 'held' and exists (select from saved))`;
-    case "release":
-    case "expire":
-      return sql`, ended as (
-      update inventory.reservations
-      set state = ${stock.kind === "expire" ? "expired" : "released"},
-        ended_at = ${time(order.updatedAt)}
-      where order_id = ${order.id} and state in ('held', 'committed') and exists (select from saved)
-      returning variant_id, location_id, quantity),
-    locked as materialized (${lockLevels(sql`ended`)}),
-    freed as (
-      update inventory.levels l set reserved = l.reserved - locked.quantity
-      from locked where l.variant_id = locked.variant_id and l.location_id = locked.location_id)`;
-    case "ship":
-      return shipCte(stock, order);
-  }
-}
-
-/** Rows are locked in the order of variants, by everybody: two orders never wait for each other. */
-export function lockLevels(units: SQL): SQL {
-  return sql`select l.variant_id, l.location_id, unit.quantity
-      from inventory.levels l
-      join ${units} unit on unit.variant_id = l.variant_id and unit.location_id = l.location_id
-      order by l.variant_id, l.location_id for update of l`;
-}
-
-function shipCte(
-  { units, actor }: Extract<StockEffect, { kind: "ship" }>,
-  { id, number, updatedAt }: OrderDecision["order"],
-): SQL {
-  const rows = JSON.stringify(
-    units.map(({ variantId, quantity }) => ({ variant_id: variantId, quantity })),
-  );
-  return sql`, claimed as (
-      update inventory.reservations r set
-        quantity = case when r.quantity > it.quantity then r.quantity - it.quantity else r.quantity end,
-        state = case when r.quantity > it.quantity then r.state else 'claimed' end,
-        ended_at = case when r.quantity > it.quantity then null else ${
-    time(updatedAt)
-  }::timestamptz end
-      from (select variant_id, sum(quantity)::integer as quantity
-        from jsonb_to_recordset(${rows}::jsonb) as unit (variant_id text, quantity integer)
-        group by variant_id) it
-      where r.order_id = ${id} and r.variant_id = it.variant_id collate "C"
-        and r.state = 'committed' and exists (select from saved)
-      returning r.variant_id, r.location_id, it.quantity),
-    locked as materialized (${lockLevels(sql`claimed`)}),
-    shipped as (
-      update inventory.levels l
-      set on_hand = l.on_hand - locked.quantity, reserved = l.reserved - locked.quantity
-      from locked where l.variant_id = locked.variant_id and l.location_id = locked.location_id
-      returning l.variant_id, l.location_id, locked.quantity),
-    moved as (
-      insert into inventory.movements
-        (variant_id, location_id, delta, reason, reference, actor, occurred_at)
-      select variant_id, location_id, -quantity, 'shipped', ${number}, ${actor},
-        ${time(updatedAt)}::timestamptz from shipped)`;
 }
 
 function cartCte({ order, reopensCart }: OrderDecision): SQL {

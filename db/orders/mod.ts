@@ -1,5 +1,5 @@
 /** Orders in Postgres. */
-export { LEASE_MS, lockLevels } from "./decision_sql.ts";
+export { LEASE_MS } from "./decision_sql.ts";
 export { insertTimeline } from "./order_rows.ts";
 export { pgOrderBook } from "./pg_order_book.ts";
 export { pgOrderLinkRequests } from "./pg_order_link_requests.ts";

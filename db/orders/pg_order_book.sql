@@ -161,16 +161,22 @@ sent as (
   from jsonb_to_recordset($17::jsonb) as it (id text, quantity_fulfilled integer)
   where l.id = it.id collate "C" and l.order_id = $18
     and l.quantity_fulfilled <> it.quantity_fulfilled and exists (select from saved))
-, claimed as (
+, portions as (
+  select r.id, least(r.quantity, it.quantity
+    - (sum(r.quantity) over earlier - r.quantity))::integer as quantity
+  from (select variant_id, sum(quantity)::integer as quantity
+    from jsonb_to_recordset($19::jsonb) as unit (variant_id text, quantity integer)
+    group by variant_id) it
+  join inventory.reservations r on r.variant_id = it.variant_id collate "C"
+  join inventory.locations place on place.id = r.location_id
+  where r.order_id = $20 and r.state = 'committed' and exists (select from saved)
+  window earlier as (partition by r.variant_id order by place.priority, r.location_id)),
+claimed as (
   update inventory.reservations r set
     quantity = case when r.quantity > it.quantity then r.quantity - it.quantity else r.quantity end,
     state = case when r.quantity > it.quantity then r.state else 'claimed' end,
-    ended_at = case when r.quantity > it.quantity then null else $19::timestamptz end
-  from (select variant_id, sum(quantity)::integer as quantity
-    from jsonb_to_recordset($20::jsonb) as unit (variant_id text, quantity integer)
-    group by variant_id) it
-  where r.order_id = $21 and r.variant_id = it.variant_id collate "C"
-    and r.state = 'committed' and exists (select from saved)
+    ended_at = case when r.quantity > it.quantity then null else $21::timestamptz end
+  from portions it where r.id = it.id and it.quantity > 0
   returning r.variant_id, r.location_id, it.quantity),
 locked as materialized (select l.variant_id, l.location_id, unit.quantity
   from inventory.levels l

@@ -76,6 +76,13 @@ export type OrderLineJson = Readonly<{
   title: string;
   variant_title: string;
   picture: OrderLine["picture"];
+  kind: OrderLine["kind"];
+  components: readonly Readonly<{
+    variant_id: string;
+    sku: string;
+    title: string;
+    quantity: number;
+  }>[];
   quantity: number;
   quantity_fulfilled: number;
   unit_price_minor: number;
@@ -243,6 +250,13 @@ function toLine(row: OrderLineJson, currency: Currency): OrderLine {
     title: row.title,
     variantTitle: row.variant_title,
     picture: row.picture,
+    kind: row.kind,
+    components: row.components.map(({ variant_id: variantId, sku, title, quantity }) => ({
+      variantId: variantId as Id<"Variant">,
+      sku,
+      title,
+      quantity,
+    })),
     quantity: row.quantity,
     quantityFulfilled: row.quantity_fulfilled,
     unitPrice: amount(row.unit_price_minor),

@@ -1,4 +1,5 @@
 import { assert, test } from "@mercator/domain/testing";
+import { aStockAt } from "../inventory/testing/mod.ts";
 import { err } from "../kernel/mod.ts";
 import { denyAll } from "../kernel/testing/mod.ts";
 import { addCartLine } from "./add_cart_line.ts";
@@ -15,7 +16,7 @@ test("addCartLine() never takes more than can be had, counting what is in alread
   const { deps, command, now } = withCart({ lines: [{ ...aLine, quantity: 9 }] });
   const refused = await addCartLine({ ...command, variantId: MUG, quantity: 2 }, deps);
   assert.deepEqual(refused, err({ code: "quantity_unavailable", available: 10 }));
-  const plenty = aMug({ stock: { locationId: "loc_1" as never, available: 5_000 } });
+  const plenty = aMug({ stock: [aStockAt(5_000)] });
   const rich = withCart({ lines: [{ ...aLine, quantity: 99 }] }, { variants: [plenty] });
   const most = await addCartLine({ ...rich.command, variantId: MUG, quantity: 1 }, rich.deps);
   assert.deepEqual(most, err({ code: "quantity_unavailable", available: 99 }));

@@ -1,5 +1,6 @@
 import { assert, test } from "@mercator/domain/testing";
 import { err, money } from "../kernel/mod.ts";
+import { aStockAt } from "../inventory/testing/mod.ts";
 import { denyAll } from "../kernel/testing/mod.ts";
 import { readCart } from "./read_cart.ts";
 import { aLine, aMug, anAddress, withCart } from "./testing/mod.ts";
@@ -24,7 +25,7 @@ test("readCart() prices the cart as it stands now, and stores nothing", async ()
 
 test("readCart() tells a price that moved, fewer to be had, and what is gone", async () => {
   const price = { amount: money(3_000n, "EUR"), compareAt: null, source: "price_list:x" };
-  const stock = { locationId: "loc_1" as never, available: 1 };
+  const stock = [aStockAt(1)];
   const { deps, read } = withCart({ lines: [aLine] }, { variants: [aMug({ price, stock })] });
   const found = await readCart(read, deps);
   assert.ok(found.ok);

@@ -1,3 +1,4 @@
+import { availableAt, type Demand, type StockAt } from "../inventory/mod.ts";
 import type { Id, Money } from "../kernel/mod.ts";
 
 /** A picture as it was made: every stored width in both formats. */
@@ -8,6 +9,19 @@ export type LinePicture = Readonly<{
   width: number;
   height: number;
   sources: readonly Readonly<{ url: string; type: string; width: number }>[];
+}>;
+
+/** How it is handed over: in a parcel, or as a code in a mail, of which there are always enough. */
+export type VariantKind = "physical" | "gift_card";
+
+/** One part of a set. */
+export type ComponentFacts = Readonly<{
+  variantId: Id<"Variant">;
+  sku: string;
+  title: string;
+  /** In one set. */
+  quantity: number;
+  stock: readonly StockAt[];
 }>;
 
 /** What catalogue, prices and stock say of a variant, for one market and in one language. */
@@ -24,12 +38,30 @@ export type VariantFacts = Readonly<{
   taxCategory: string;
   /** Null: not sold in this market. */
   price: Readonly<{ amount: Money; compareAt: Money | null; source: string }> | null;
-  /** Null: nowhere in stock. `available` counts what may be promised beyond what is there. */
-  stock: Readonly<{ locationId: Id<"Location">; available: number }> | null;
+  kind: VariantKind;
+  /** What each location can promise; empty where it is nowhere in stock. */
+  stock: readonly StockAt[];
+  /** A set has parts, and no stock of its own; empty: it is no set. */
+  components: readonly ComponentFacts[];
 }>;
 
-export function availableOf({ stock }: VariantFacts): number {
-  return Math.max(0, stock?.available ?? 0);
+/** How many can be promised by all locations together; of a set, as many as its parts make. */
+export function availableOf({ kind, stock, components }: VariantFacts): number {
+  if (kind === "gift_card") return Infinity;
+  if (components.length === 0) return availableAt(stock);
+  return Math.min(...components.map((it) => Math.floor(availableAt(it.stock) / it.quantity)));
+}
+
+/** What one line asks of the stock: itself, or the parts of the set; nothing for a gift card. */
+export function demandsOf(facts: VariantFacts, quantity: number): Demand[] {
+  const { variantId, kind, stock, components } = facts;
+  if (kind === "gift_card") return [];
+  if (components.length === 0) return [{ variantId, quantity, at: stock }];
+  return components.map((it) => ({
+    variantId: it.variantId,
+    quantity: it.quantity * quantity,
+    at: it.stock,
+  }));
 }
 
 export function isSellable(facts: VariantFacts): boolean {

@@ -12,7 +12,14 @@ import {
   type Result,
   zero,
 } from "../kernel/mod.ts";
-import type { OfferedShipping, PricedCart, PricedCartLine } from "../cart/mod.ts";
+import {
+  type ComponentFacts,
+  demandsOf,
+  type OfferedShipping,
+  type PricedCart,
+  type PricedCartLine,
+} from "../cart/mod.ts";
+import { type RoutedUnits, routeUnits, type UnitsMissing } from "../inventory/mod.ts";
 import {
   assertTotals,
   type By,
@@ -25,6 +32,7 @@ import {
   unchanged,
 } from "../orders/mod.ts";
 import type { Payment, ProviderName } from "../payments/mod.ts";
+import type { OutOfStock } from "./ports.ts";
 
 export type CartEmpty = Readonly<{ code: "cart_empty" }>;
 export type CartIncomplete = Readonly<{
@@ -56,12 +64,7 @@ export function readyToOrder(priced: PricedCart): Result<ReadyCart, CartEmpty | 
 }
 
 /** Units that are spoken for: until `expiresAt` while the payment is under way, else for good. */
-export type Reservation = Readonly<{
-  id: Id<"Reservation">;
-  variantId: Id<"Variant">;
-  locationId: Id<"Location">;
-  quantity: number;
-}>;
+export type Reservation = Readonly<{ id: Id<"Reservation"> }> & RoutedUnits;
 
 /** All that is stored when a cart becomes an order: every part of it, or nothing. */
 export type Placement = Readonly<{
@@ -79,7 +82,12 @@ export const HOLD_MS = 30 * 60_000;
 type Making = Readonly<{ by: By; newId: NewId; number: string; provider: ProviderName }>;
 
 /** Copies what was agreed: prices, tax, addresses, and how each amount came about. */
-export function buildOrder(ready: ReadyCart, { by, newId, number, provider }: Making): Placement {
+export function buildOrder(
+  ready: ReadyCart,
+  { by, newId, number, provider }: Making,
+): Result<Placement, OutOfStock> {
+  const routed = routeCart(ready);
+  if (!routed.ok) return routed;
   const { cart } = ready.priced;
   const lines = ready.priced.lines.map((line) => toOrderLine(line, { ready, newId }));
   const isPlaced = provider === "manual";
@@ -121,13 +129,13 @@ export function buildOrder(ready: ReadyCart, { by, newId, number, provider }: Ma
     timeline: [],
   };
   const { timeline, events } = firstEntry(empty, by);
-  return {
+  return ok({
     record: { ...empty, timeline },
-    reservations: ready.priced.lines.map((line) => toReservation(line, newId)),
+    reservations: routed.value.map((units) => ({ id: newId("Reservation"), ...units })),
     holdsUntil: isPlaced ? null : (by.at + HOLD_MS) as Instant,
     cartVersion: cart.version,
     events,
-  };
+  });
 }
 
 /** A placed order is told to the world; one that awaits its payment only leaves the cart closed. */
@@ -175,7 +183,8 @@ function toOrderLine(
 ): OrderLine {
   const priced = ready.priced.totals.lines.find(({ lineId }) => lineId === line.id);
   invariant(priced !== undefined, "every line of the cart is priced");
-  const { productId, productHandle, sku, title, variantTitle, picture } = line.facts;
+  const { productId, productHandle, sku, title, variantTitle, picture, kind, components } =
+    line.facts;
   const { unitPrice, discount, total, tax, taxRateMillionths } = priced;
   return {
     id: newId("OrderLine"),
@@ -186,6 +195,13 @@ function toOrderLine(
     title,
     variantTitle,
     picture,
+    kind,
+    components: components.map(({ variantId, sku, title, quantity }) => ({
+      variantId,
+      sku,
+      title,
+      quantity,
+    })),
     quantity: line.quantity,
     quantityFulfilled: 0,
     unitPrice,
@@ -196,9 +212,38 @@ function toOrderLine(
   };
 }
 
-function toReservation({ variantId, quantity, facts }: PricedCartLine, newId: NewId): Reservation {
-  invariant(facts.stock !== null, "a line that can be bought is in stock somewhere");
-  return { id: newId("Reservation"), variantId, locationId: facts.stock.locationId, quantity };
+/** From where each unit leaves, parts of sets included. */
+function routeCart({ priced, address }: ReadyCart): Result<readonly RoutedUnits[], OutOfStock> {
+  const demands = priced.lines.flatMap(({ facts, quantity }) => demandsOf(facts, quantity));
+  const routed = routeUnits(demands, { country: address.country });
+  if (routed.ok) return routed;
+  const lines = priced.lines.map(({ variantId, facts }) => ({ ...facts, variantId }));
+  return err(shortOf(lines, routed.error.missing));
+}
+
+/** The lines that cannot be had because units are missing, parts of sets included. */
+export function shortOf(
+  lines: readonly Readonly<
+    {
+      variantId: Id<"Variant">;
+      components: readonly Pick<ComponentFacts, "variantId" | "quantity">[];
+    }
+  >[],
+  missing: UnitsMissing["missing"],
+): OutOfStock {
+  const free = new Map(missing.map(({ variantId, available }) => [variantId, available]));
+  const short = new Map(lines.flatMap(({ variantId, components }) => {
+    const parts = components.length === 0 ? [{ variantId, quantity: 1 }] : components;
+    const counts = parts.flatMap((part) => {
+      const available = free.get(part.variantId);
+      return available === undefined ? [] : [Math.floor(available / part.quantity)];
+    });
+    return counts.length === 0 ? [] : [[variantId, Math.min(...counts)] as const];
+  }));
+  return {
+    code: "out_of_stock",
+    lines: [...short].map(([variantId, available]) => ({ variantId, available })),
+  };
 }
 
 function newPayment(

@@ -20,6 +20,7 @@ import {
   type PricedCart,
   priceLoadedCart,
 } from "../cart/mod.ts";
+import type { StockChangedMeanwhile } from "../inventory/mod.ts";
 import {
   actingAs,
   type OrderChangedMeanwhile,
@@ -66,6 +67,7 @@ export type PlaceOrderError =
   | CartTotalChanged
   | CartChangedMeanwhile
   | OutOfStock
+  | StockChangedMeanwhile
   | OrderChangedMeanwhile
   | PaymentDeclined
   | ProviderNotOffered
@@ -75,40 +77,52 @@ export type PlaceOrderDeps =
   & ProgressDeps
   & Readonly<{ authorize: Authorize; checkouts: Checkouts; terms: CheckoutTerms }>;
 
+/** So often units may be gone from one location and be found at another. */
+const ATTEMPTS = 6;
+
 /** A shopper buys what is in the cart, at the total that was shown, or not at all. */
 export async function placeOrder(
   { actor, cartId, provider, expectedTotal, once }: PlaceOrder,
   { authorize, checkouts, terms, ...deps }: PlaceOrderDeps,
 ): Promise<Result<PlacedOrder, PlaceOrderError>> {
-  const [found, current] = await Promise.all([checkouts.load(cartId, once), terms.current()]);
-  if (found === null) return err({ code: "cart_not_found", cartId });
-  const { cart } = found.loaded;
-  const allowed = await authorize(actor, "checkout.place_order", ownerFacts(cart.owner));
-  if (!allowed.ok) return allowed;
-  if (found.keyIsKnown && once !== null) {
-    return await resume(deps, { actor, once, orderId: found.orderId });
-  }
-  if (cart.status === "completed") {
-    return err({ code: "cart_already_completed", orderId: found.orderId });
-  }
-  if (provider !== "manual" && deps.providers[provider] === undefined) {
-    return err({ code: "payment_provider_not_offered" });
-  }
-  const by = actingAs(actor, deps);
-  const ready = asShown(
-    priceLoadedCart(found.loaded, { terms: current, at: by.at }),
-    expectedTotal,
-  );
-  if (!ready.ok) return ready;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const [found, current] = await Promise.all([checkouts.load(cartId, once), terms.current()]);
+    if (found === null) return err({ code: "cart_not_found", cartId });
+    const { cart } = found.loaded;
+    const allowed = await authorize(actor, "checkout.place_order", ownerFacts(cart.owner));
+    if (!allowed.ok) return allowed;
+    if (found.keyIsKnown && once !== null) {
+      return await resume(deps, { actor, once, orderId: found.orderId });
+    }
+    if (cart.status === "completed") {
+      return err({ code: "cart_already_completed", orderId: found.orderId });
+    }
+    if (provider !== "manual" && deps.providers[provider] === undefined) {
+      return err({ code: "payment_provider_not_offered" });
+    }
+    const by = actingAs(actor, deps);
+    const ready = asShown(
+      priceLoadedCart(found.loaded, { terms: current, at: by.at }),
+      expectedTotal,
+    );
+    if (!ready.ok) return ready;
 
-  const { newId } = deps;
-  const placement = buildOrder(ready.value, { by, newId, number: found.orderNumber, provider });
-  const { record } = placement;
-  const orderUrl = await deps.orderUrl(record.order);
-  const value = { record, orderUrl, redirectUrl: null };
-  const placed = await checkouts.place(placement, { once, value });
-  if (!placed.ok) return placed;
-  return provider === "manual" ? ok(value) : await goToPay(deps, { actor, once, record, orderUrl });
+    const { newId } = deps;
+    const built = buildOrder(ready.value, { by, newId, number: found.orderNumber, provider });
+    if (!built.ok) return built;
+    const { record } = built.value;
+    const orderUrl = await deps.orderUrl(record.order);
+    const value = { record, orderUrl, redirectUrl: null };
+    const placed = await checkouts.place(built.value, { once, value });
+    if (placed.ok) {
+      return provider === "manual"
+        ? ok(value)
+        : await goToPay(deps, { actor, once, record, orderUrl });
+    }
+    // Gone from where it was to leave, and to be had elsewhere: look again.
+    if (placed.error.code !== "stock_changed_meanwhile") return placed;
+  }
+  return err({ code: "stock_changed_meanwhile" });
 }
 
 /** Everything can be had, and it costs what the shopper was shown. */

@@ -1,5 +1,6 @@
 import { assert, test } from "@mercator/domain/testing";
 import { err, money, type Once } from "../kernel/mod.ts";
+import { aStockAt } from "../inventory/testing/mod.ts";
 import { denyAll } from "../kernel/testing/mod.ts";
 import { aMug, MUG } from "../cart/testing/mod.ts";
 import { type PlacedOrder, placeOrder } from "./place_order.ts";
@@ -74,13 +75,13 @@ test("placeOrder() refuses what cannot be had, and what is not complete", async 
 
   shop.store.carts.variants.set(
     MUG,
-    aMug({ stock: { locationId: "loc_1" as never, available: 0 } }),
+    aMug({ stock: [aStockAt(0)] }),
   );
   const gone = err({ code: "out_of_stock", lines: [{ variantId: MUG, available: 0 }] } as const);
   assert.deepEqual(await placeOrder(command, shop), gone);
   shop.store.carts.variants.set(
     MUG,
-    aMug({ stock: { locationId: "loc_1" as never, available: 1 } }),
+    aMug({ stock: [aStockAt(1)] }),
   );
   const fewer = err({ code: "out_of_stock", lines: [{ variantId: MUG, available: 1 }] } as const);
   assert.deepEqual(await placeOrder(command, shop), fewer);

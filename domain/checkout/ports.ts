@@ -8,6 +8,7 @@ import type {
   Result,
 } from "../kernel/mod.ts";
 import type { CartChangedMeanwhile, CartId, LoadedCart } from "../cart/mod.ts";
+import type { StockChangedMeanwhile } from "../inventory/mod.ts";
 import type { Mismatch, OrderId } from "../orders/mod.ts";
 import type { ProviderName } from "../payments/mod.ts";
 import type { Placement } from "./build_order.ts";
@@ -38,13 +39,19 @@ export interface Checkouts {
   /**
    * Takes the units, closes the cart, stores order, payment, timeline and events, and under the
    * request's key the answer, or, when the provider is still to be asked, the claim. All of it or
-   * nothing: `out_of_stock` when units are gone, `cart_already_completed` when another request made
-   * this cart an order.
+   * nothing: `out_of_stock` when units are gone, `stock_changed_meanwhile` when they are only gone
+   * from the location that they were to leave from, `cart_already_completed` when another request
+   * made this cart an order.
    */
   place(
     placement: Placement,
     placed: { once: Once<PlacedOrder> | null; value: PlacedOrder },
-  ): Promise<Result<true, OutOfStock | CartOrdered | CartChangedMeanwhile | RequestRepeated>>;
+  ): Promise<
+    Result<
+      true,
+      OutOfStock | StockChangedMeanwhile | CartOrdered | CartChangedMeanwhile | RequestRepeated
+    >
+  >;
 }
 
 /** The work that is left when browsers, messages or servers are lost on the way. */

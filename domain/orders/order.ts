@@ -33,6 +33,15 @@ export type CancellationReason =
   | "payment_failed"
   | "payment_expired";
 
+/** A part of a set, as it was when the set was bought. */
+export type OrderedComponent = Readonly<{
+  variantId: Id<"Variant">;
+  sku: string;
+  title: string;
+  /** In one set. */
+  quantity: number;
+}>;
+
 /** A copy of what was bought, at the price of that moment. */
 export type OrderLine = Readonly<{
   id: Id<"OrderLine">;
@@ -51,6 +60,10 @@ export type OrderLine = Readonly<{
       sources: readonly Readonly<{ url: string; type: string; width: number }>[];
     }>
     | null;
+  /** A gift card is in no parcel: it leaves no stock. */
+  kind: "physical" | "gift_card";
+  /** What one of it is made of; empty where it is no set. */
+  components: readonly OrderedComponent[];
   quantity: number;
   quantityFulfilled: number;
   unitPrice: Money;

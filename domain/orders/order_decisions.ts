@@ -156,10 +156,13 @@ function sent(line: OrderLine, quantity: number): OrderLine {
   return { ...line, quantityFulfilled: line.quantityFulfilled + quantity };
 }
 
+/** The units that leave the stock: the parts of a set, nothing for a gift card. */
 function unitsOf(lines: readonly OrderLine[], asked: ReadonlyMap<string, number>) {
-  return lines.flatMap(({ id, variantId }) => {
+  return lines.flatMap(({ id, variantId, kind, components }) => {
     const quantity = asked.get(id) ?? 0;
-    return quantity === 0 ? [] : [{ variantId, quantity }];
+    if (quantity === 0 || kind === "gift_card") return [];
+    if (components.length === 0) return [{ variantId, quantity }];
+    return components.map((it) => ({ variantId: it.variantId, quantity: it.quantity * quantity }));
   });
 }
 

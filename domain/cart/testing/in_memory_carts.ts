@@ -1,4 +1,5 @@
 import { err, type Id, money, ok } from "../../kernel/mod.ts";
+import { aStockAt } from "../../inventory/testing/mod.ts";
 import { type InMemoryKeys, inMemoryKeys } from "../../kernel/testing/mod.ts";
 import { aShippingOption } from "../../shipping/testing/mod.ts";
 import { aTaxRate } from "../../tax/testing/mod.ts";
@@ -22,7 +23,9 @@ export function aMug(overrides: Partial<VariantFacts> = {}): VariantFacts {
     published: true,
     taxCategory: "standard",
     price: { amount: money(2_900n, "EUR"), compareAt: null, source: "price_list:plst_de" },
-    stock: { locationId: "loc_1" as Id<"Location">, available: 10 },
+    kind: "physical",
+    stock: [aStockAt()],
+    components: [],
     ...overrides,
   };
 }

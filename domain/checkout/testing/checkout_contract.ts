@@ -1,7 +1,7 @@
 import { assert, test } from "@mercator/domain/testing";
 import { after, type Clock, type Id, type NewId, ok, type Once } from "../../kernel/mod.ts";
 import { aGuest } from "../../kernel/testing/mod.ts";
-import { type Carts, type CheckoutTerms, priceLoadedCart } from "../../cart/mod.ts";
+import { availableOf, type Carts, type CheckoutTerms, priceLoadedCart } from "../../cart/mod.ts";
 import { aCart, aLine, anAddress } from "../../cart/testing/mod.ts";
 import { type By, type OrderBook, requestCancellation } from "../../orders/mod.ts";
 import type { ProviderName } from "../../payments/mod.ts";
@@ -75,7 +75,10 @@ async function aPlacement(
   const priced = priceLoadedCart(found.loaded, { terms: await shop.terms.current(), at: by.at });
   const ready = readyToOrder(priced);
   assert.ok(ready.ok);
-  return buildOrder(ready.value, { by, newId: shop.newId, number: found.orderNumber, provider });
+  const { newId } = shop;
+  const built = buildOrder(ready.value, { by, newId, number: found.orderNumber, provider });
+  assert.ok(built.ok);
+  return built.value;
 }
 
 const valueOf = ({ record }: Placement): PlacedOrder => ({
@@ -83,8 +86,12 @@ const valueOf = ({ record }: Placement): PlacedOrder => ({
   orderUrl: "",
   redirectUrl: null,
 });
-const free = async ({ checkouts }: ShopUnderTest, cartId: Id<"Cart">) =>
-  (await checkouts.load(cartId, null))?.loaded.catalogue.get(aLine.variantId)?.stock?.available;
+async function free({ checkouts }: ShopUnderTest, cartId: Id<"Cart">): Promise<number> {
+  const found = await checkouts.load(cartId, null);
+  const facts = found?.loaded.catalogue.get(aLine.variantId);
+  assert.ok(facts !== undefined);
+  return availableOf(facts);
+}
 
 /** Every Checkouts, fake or real, must pass these. */
 export function checkoutsContract(name: string, open: Open): void {

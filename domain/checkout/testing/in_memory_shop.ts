@@ -1,19 +1,21 @@
 import { type Clock, err, type Id, type Instant, ok } from "../../kernel/mod.ts";
 import { allowAll, countingIds, fixedClock } from "../../kernel/testing/mod.ts";
-import type { CartDeps } from "../../cart/mod.ts";
+import { availableOf, type CartDeps } from "../../cart/mod.ts";
 import { fixedTerms, type InMemoryCarts, inMemoryCarts } from "../../cart/testing/mod.ts";
+import { availableAt, type StockChangedMeanwhile } from "../../inventory/mod.ts";
 import {
   isAwaitingPayment,
   type Mismatch,
   type Order,
   type OrderDecision,
   type OrderId,
+  type OrderLine,
 } from "../../orders/mod.ts";
 import { type InMemoryOrders, inMemoryOrders } from "../../orders/testing/mod.ts";
 import { fakePaymentProvider } from "../../payments/testing/mod.ts";
-import type { Reservation } from "../build_order.ts";
+import { type Reservation, shortOf } from "../build_order.ts";
 import type { PlaceOrderDeps } from "../place_order.ts";
-import type { Checkouts, PaymentInbox, PaymentWork } from "../ports.ts";
+import type { Checkouts, OutOfStock, PaymentInbox, PaymentWork } from "../ports.ts";
 
 type Hold = Reservation & { orderId: OrderId; holdsUntil: Instant | null; isLive: boolean };
 type Store = Readonly<{ carts: InMemoryCarts; orders: InMemoryOrders; holds: Hold[] }>;
@@ -45,10 +47,16 @@ export function inMemoryShop({ clock = fixedClock() }: { clock?: Clock } = {}) {
 export type InMemoryShop = ReturnType<typeof inMemoryShop>;
 
 /** Units of a variant come and go. */
-function addUnits({ carts }: Store, variantId: Id<"Variant">, count: number): void {
+function addUnits(
+  { carts }: Store,
+  { variantId, locationId }: Pick<Reservation, "variantId" | "locationId">,
+  count: number,
+): void {
   const facts = carts.variants.get(variantId);
-  if (facts === undefined || facts.stock === null) return;
-  const stock = { ...facts.stock, available: facts.stock.available + count };
+  if (facts === undefined) return;
+  const stock = facts.stock.map((it) =>
+    it.locationId === locationId ? { ...it, available: it.available + count } : it
+  );
   carts.variants.set(variantId, { ...facts, stock });
 }
 
@@ -60,7 +68,7 @@ function follow(store: Store, { order, payment, stock, reopensCart }: OrderDecis
     if (stock?.kind === "commit") hold.holdsUntil = null;
     if (stock?.kind !== "release" && stock?.kind !== "expire") continue;
     hold.isLive = false;
-    addUnits(store, hold.variantId, hold.quantity);
+    addUnits(store, hold, hold.quantity);
   }
   const cart = store.carts.stored.get(order.cartId);
   if (!reopensCart || cart === undefined) return;
@@ -76,6 +84,28 @@ function notePending(
   const { id, number, market, locale, cartId } = order;
   if (order.status !== "pending_payment") return void pendingOrders.delete(cartId);
   pendingOrders.set(cartId, { id, number, market, locale, redirectUrl });
+}
+
+/** Units that are not where they were to leave from, or nowhere. */
+function shortageOf(
+  { carts }: Store,
+  { reservations, lines }: Readonly<{
+    reservations: readonly Reservation[];
+    lines: readonly OrderLine[];
+  }>,
+): OutOfStock | StockChangedMeanwhile | null {
+  const stockOf = (variantId: Id<"Variant">) => carts.variants.get(variantId)?.stock ?? [];
+  const isGone = ({ variantId, locationId, quantity }: Reservation) =>
+    quantity > availableAt(stockOf(variantId).filter((it) => it.locationId === locationId));
+  if (!reservations.some(isGone)) return null;
+  const missing = [...new Set(reservations.map(({ variantId }) => variantId))]
+    .flatMap((variantId) => {
+      const available = availableAt(stockOf(variantId));
+      const wanted = reservations.filter((it) => it.variantId === variantId)
+        .reduce((sum, { quantity }) => sum + quantity, 0);
+      return wanted > available ? [{ variantId, available }] : [];
+    });
+  return missing.length === 0 ? { code: "stock_changed_meanwhile" } : shortOf(lines, missing);
 }
 
 function checkoutsOver(store: Store): Checkouts {
@@ -101,13 +131,10 @@ function checkoutsOver(store: Store): Checkouts {
             : err({ code: "cart_changed_meanwhile", cartId: order.cartId }),
         );
       }
-      const lines = reservations.flatMap(({ variantId, quantity }) => {
-        const available = carts.variants.get(variantId)?.stock?.available ?? 0;
-        return quantity > available ? [{ variantId, available }] : [];
-      });
-      if (lines.length > 0) return Promise.resolve(err({ code: "out_of_stock", lines }));
+      const short = shortageOf(store, { reservations, lines: order.lines });
+      if (short !== null) return Promise.resolve(err(short));
       for (const it of reservations) {
-        addUnits(store, it.variantId, -it.quantity);
+        addUnits(store, it, -it.quantity);
         holds.push({ ...it, orderId: order.id, holdsUntil, isLive: true });
       }
       carts.stored.set(cart.id, { ...cart, status: "completed", version: cartVersion + 1 });
@@ -171,5 +198,6 @@ export function stateOf({ store }: InMemoryShop, id: OrderId): string {
 
 /** How many units of the one variant can still be had. */
 export function freeUnits({ store }: InMemoryShop): number {
-  return [...store.carts.variants.values()][0]?.stock?.available ?? 0;
+  const [first] = store.carts.variants.values();
+  return first === undefined ? 0 : availableOf(first);
 }

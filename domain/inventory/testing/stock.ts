@@ -2,6 +2,7 @@ import type { Id } from "../../kernel/mod.ts";
 import { anAdmin, anInstant } from "../../kernel/testing/mod.ts";
 import { stockChanged } from "../adjust_stock.ts";
 import type { StockAdjustment, StockItem } from "../ports.ts";
+import type { StockAt } from "../route_units.ts";
 import type { StockLevel } from "../stock_level.ts";
 
 export function aStockLevel(overrides: Partial<StockLevel> = {}): StockLevel {
@@ -11,6 +12,18 @@ export function aStockLevel(overrides: Partial<StockLevel> = {}): StockLevel {
     oversellLimit: 0,
     lowStockBelow: 10,
     preorderFrom: null,
+    ...overrides,
+  };
+}
+
+/** Ten units at location 1, in Germany. */
+export function aStockAt(available = 10, overrides: Partial<StockAt> = {}): StockAt {
+  return {
+    locationId: "loc_1" as Id<"Location">,
+    country: "DE",
+    priority: 0,
+    available,
+    isHot: false,
     ...overrides,
   };
 }

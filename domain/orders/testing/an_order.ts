@@ -73,6 +73,8 @@ export function anOrder(overrides: Partial<LiveOrder> = {}): LiveOrder {
       title: "Product 1",
       variantTitle: "Salz",
       picture: null,
+      kind: "physical",
+      components: [],
       quantity: 2,
       quantityFulfilled: 0,
       unitPrice: money(2_900n, EUR),
