@@ -3,6 +3,7 @@ import type { PlacedOrder, Placement } from "@mercator/domain/checkout";
 import { invariant, type Once } from "@mercator/domain/kernel";
 import type { Order } from "@mercator/domain/orders";
 import { type Spread, takeUnits } from "../inventory/mod.ts";
+import { postCte } from "../ledger/mod.ts";
 import { insertTimeline, LEASE_MS } from "../orders/mod.ts";
 import { fromAddress } from "../platform/address_json.ts";
 import { claimCte, onceCte, outboxCte } from "../platform/mod.ts";
@@ -20,7 +21,7 @@ type Placed = Readonly<{
  * levels_not_oversold, and with it the whole statement.
  */
 export function placeStatement(placement: Placement, { once, value, spread }: Placed): SQL {
-  const { record, cartVersion, events, holdsUntil } = placement;
+  const { record, cartVersion, events, holdsUntil, postings } = placement;
   const { order, timeline } = record;
   const when = sql`closed`;
   const key = holdsUntil === null
@@ -36,6 +37,7 @@ export function placeStatement(placement: Placement, { once, value, spread }: Pl
     lined as (${insertLines(order)} where exists (select from closed)),
     paid as (${insertPayment(placement)} where exists (select from closed)),
     told as (${insertTimeline(order.id, timeline)} where exists (select from closed))
+    ${postCte(postings, { orderId: order.id, at: order.placedAt, when })}
     ${outboxCte(events, { when })}
     ${key}
     select id from closed`;

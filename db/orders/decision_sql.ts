@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import type { Posting } from "@mercator/domain/ledger";
 import {
   awaitsProvider,
   type OrderDecision,
@@ -6,6 +7,7 @@ import {
   type OrderSaving,
 } from "@mercator/domain/orders";
 import type { Payment } from "@mercator/domain/payments";
+import { postCte } from "../ledger/mod.ts";
 import { claimCte, finishCte, onceCte, outboxCte } from "../platform/mod.ts";
 import { stockCte } from "./stock_sql.ts";
 import { insertOperations, insertTimeline } from "./order_rows.ts";
@@ -13,13 +15,18 @@ import { insertOperations, insertTimeline } from "./order_rows.ts";
 /** How long a request that waits for a provider has its key to itself. */
 export const LEASE_MS = 15_000;
 
-type Saving = Readonly<{ next: OrderRecord; decision: OrderDecision; saving: OrderSaving }>;
+type Saving = Readonly<{
+  next: OrderRecord;
+  decision: OrderDecision;
+  postings: readonly Posting[];
+  saving: OrderSaving;
+}>;
 
 /**
  * One statement for a whole decision. Everything hangs on `saved`, which has a row only when the
  * order still has the version that was decided upon: the WHERE clause is the lock.
  */
-export function saveDecision({ next, decision, saving }: Saving): SQL {
+export function saveDecision({ next, decision, postings, saving }: Saving): SQL {
   const { order } = next;
   const isCancelled = order.status === "cancelled";
   const when = sql`saved`;
@@ -37,6 +44,7 @@ export function saveDecision({ next, decision, saving }: Saving): SQL {
     ${stockCte(decision)}
     ${cartCte(decision)}
     , told as (${insertTimeline(order.id, decision.timeline)} where exists (select from saved))
+    ${postCte(postings, { orderId: order.id, at: order.updatedAt, when })}
     ${outboxCte(decision.events, { when })}
     ${keyCte(next, { decision, saving })}
     select id from saved`;

@@ -106,11 +106,24 @@ with saved as (
   select id, $24, type, occurred_at, actor_kind, actor_id, decision_id, status, data
   from jsonb_to_recordset($25::jsonb) as entry (id text, type text, occurred_at timestamptz,
     actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from saved))
+, journal_entries as (
+  insert into ledger.entries (id, template, order_id, payment_id, reference, occurred_at)
+  select id, template, $26::text, payment_id, reference,
+    $27::timestamptz
+  from jsonb_to_recordset($28::jsonb)
+    as entry (id text, template text, payment_id text, reference text)
+  where exists (select from saved)),
+journal_lines as (
+  insert into ledger.lines (entry_id, ordinal, account, currency, amount_minor)
+  select entry_id, ordinal, account, currency, amount_minor
+  from jsonb_to_recordset($29::jsonb) as line (entry_id text, ordinal integer,
+    account text, currency text, amount_minor bigint)
+  where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $26::text, public
-from rows from (jsonb_to_recordset($27::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $30::text, public
+from rows from (jsonb_to_recordset($31::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)

@@ -1,6 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { err, ok } from "@mercator/domain/kernel";
-import { afterDecision, type OrderBook, type OrderSaving } from "@mercator/domain/orders";
+import {
+  afterDecision,
+  type OrderBook,
+  type OrderSaving,
+  postingsOf,
+} from "@mercator/domain/orders";
 import { type Db, retryConflicts, violates } from "../client/mod.ts";
 import { finishKey, hasKey, isRequestRepeated, releaseKey, takeOverKey } from "../platform/mod.ts";
 import { LEASE_MS, saveDecision } from "./decision_sql.ts";
@@ -56,7 +61,12 @@ export function pgOrderBook(db: Db): OrderBook {
         }
         const next = afterDecision(record, decision);
         try {
-          const statement = saveDecision({ next, decision, saving });
+          const statement = saveDecision({
+            next,
+            decision,
+            postings: postingsOf(record, decision),
+            saving,
+          });
           const { rows } = await retryConflicts(() => db.execute(statement));
           if (rows.length === 1) return ok(next);
         } catch (error) {

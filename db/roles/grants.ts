@@ -128,6 +128,20 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
     worker: "select insert delete",
   },
 
+  // Nobody may change or remove what stands in the journal.
+  "ledger.entries": {
+    storefront_write: "insert",
+    admin: "select insert",
+    integrator: "insert",
+    worker: "select insert",
+  },
+  "ledger.lines": {
+    storefront_write: "insert",
+    admin: "select insert",
+    integrator: "insert",
+    worker: "select insert",
+  },
+
   "identity.staff": { admin: "select insert update" },
   "identity.staff_sessions": { admin: "select insert update delete", worker: "select delete" },
   "identity.sign_in_attempts": { admin: "select insert update delete", worker: "select delete" },

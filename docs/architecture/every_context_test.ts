@@ -9,6 +9,7 @@ import * as identity from "@mercator/domain/identity";
 import * as integrations from "@mercator/domain/integrations";
 import * as inventory from "@mercator/domain/inventory";
 import * as kernel from "@mercator/domain/kernel";
+import * as ledger from "@mercator/domain/ledger";
 import * as notifications from "@mercator/domain/notifications";
 import * as orders from "@mercator/domain/orders";
 import * as payments from "@mercator/domain/payments";
@@ -26,6 +27,7 @@ const CONTEXTS = {
   integrations,
   inventory,
   kernel,
+  ledger,
   notifications,
   orders,
   payments,

@@ -20,8 +20,10 @@ import {
   type PricedCartLine,
 } from "../cart/mod.ts";
 import { type RoutedUnits, routeUnits, type UnitsMissing } from "../inventory/mod.ts";
+import { journalOf, type Posting } from "../ledger/mod.ts";
 import {
   assertTotals,
+  booksOf,
   type By,
   happened,
   type LiveOrder,
@@ -74,6 +76,8 @@ export type Placement = Readonly<{
   /** The version of the cart that was priced; another one refuses. */
   cartVersion: number;
   events: readonly DomainEvent[];
+  /** The first entries of the order in the journal. */
+  postings: readonly Posting[];
 }>;
 
 /** How long units stay reserved for a payment that has not come. */
@@ -129,12 +133,14 @@ export function buildOrder(
     timeline: [],
   };
   const { timeline, events } = firstEntry(empty, by);
+  const placed = { ...empty, timeline };
   return ok({
-    record: { ...empty, timeline },
+    record: placed,
     reservations: routed.value.map((units) => ({ id: newId("Reservation"), ...units })),
     holdsUntil: isPlaced ? null : (by.at + HOLD_MS) as Instant,
     cartVersion: cart.version,
     events,
+    postings: journalOf({ before: null, after: booksOf(placed) }),
   });
 }
 

@@ -6,6 +6,7 @@ import {
   type Instant,
   type Money,
 } from "../kernel/mod.ts";
+import type { Posting } from "../ledger/mod.ts";
 import { isAwaited, isOver, type Payment, type PaymentOperation } from "../payments/mod.ts";
 import type { CancellationReason, Order, OrderStatus } from "./order.ts";
 import { assertMove, orderPaymentStatus } from "./order.ts";
@@ -59,6 +60,8 @@ export type OrderDecision = Readonly<{
   reopensCart: boolean;
   timeline: readonly TimelineEntry[];
   events: readonly DomainEvent[];
+  /** What goes into the journal beside that which the amounts of the payments say by themselves. */
+  postings: readonly Posting[];
 }>;
 
 /** Who decides, when, under which decision of the policies. */
@@ -113,6 +116,7 @@ export function unchanged({ order }: OrderRecord, { at }: Pick<By, "at">): Order
     reopensCart: false,
     timeline: [],
     events: [],
+    postings: [],
   };
 }
 

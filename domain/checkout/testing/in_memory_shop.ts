@@ -119,7 +119,7 @@ function checkoutsOver(store: Store): Checkouts {
       const keyIsKnown = carts.keys.has(once);
       return { loaded, orderNumber: String(++number), orderId, keyIsKnown };
     },
-    place({ record, reservations, holdsUntil, cartVersion, events }, { once, value }) {
+    place({ record, reservations, holdsUntil, cartVersion, events, postings }, { once, value }) {
       const { order } = record;
       const cart = carts.stored.get(order.cartId);
       if (carts.keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));
@@ -142,6 +142,7 @@ function checkoutsOver(store: Store): Checkouts {
       notePending(store, { order, redirectUrl: null });
       orders.records.set(order.id, record);
       orders.events.push(...events);
+      orders.journal.push(...postings.map((it) => ({ ...it, orderId: order.id })));
       if (once !== null && holdsUntil !== null) carts.keys.claim(once);
       if (once !== null && holdsUntil === null) carts.keys.done(once, once.answer(value));
       return Promise.resolve(ok(true));

@@ -1,5 +1,7 @@
 import { type DomainEvent, err, ok } from "../../kernel/mod.ts";
+import type { Posting } from "../../ledger/mod.ts";
 import { type InMemoryKeys, inMemoryKeys } from "../../kernel/testing/mod.ts";
+import { postingsOf } from "../books_of.ts";
 import type { Order, OrderId } from "../order.ts";
 import {
   afterDecision,
@@ -18,6 +20,7 @@ import type {
 export type InMemoryOrders = OrderBook & OrderLists & OrderLinkRequests & {
   readonly records: Map<OrderId, OrderRecord>;
   readonly events: DomainEvent[];
+  readonly journal: (Posting & Readonly<{ orderId: OrderId }>)[];
   readonly keys: InMemoryKeys;
   /** What a decision does outside of the order: to stock and cart. */
   onDecision: (decision: OrderDecision) => void;
@@ -32,10 +35,12 @@ export function inMemoryOrders(
 ): InMemoryOrders {
   const records = new Map(stored.map((it) => [it.order.id, it]));
   const events: DomainEvent[] = [];
+  const journal: InMemoryOrders["journal"] = [];
   const fake: InMemoryOrders = {
     records,
     keys,
     events,
+    journal,
     onDecision: () => {},
     beforeStore: () => {},
     ...listsOver(records),
@@ -64,6 +69,8 @@ export function inMemoryOrders(
         if (records.get(id)?.order.version !== record.order.version) continue;
         records.set(id, next);
         events.push(...decision.events);
+        const postings = postingsOf(record, decision);
+        journal.push(...postings.map((it) => ({ ...it, orderId: id })));
         fake.onDecision(decision);
         if (once === null) return Promise.resolve(ok(next));
         if (!finishes && awaitsProvider(decision)) keys.claim(once);
