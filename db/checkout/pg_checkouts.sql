@@ -90,7 +90,8 @@ paid as (insert into payments.payments
     (id, order_id, provider, status, currency, amount_minor, created_at, updated_at, version)
   select $37, $38, $39, $40,
     $41, $42::bigint,
-    $43::timestamptz, $44::timestamptz, 1 where exists (select from closed)),
+    $43::timestamptz, $44::timestamptz, 1
+  where exists (select from closed)),
 told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
   select id, $45, type, occurred_at, actor_kind, actor_id, decision_id, status, data
@@ -216,7 +217,8 @@ paid as (insert into payments.payments
     (id, order_id, provider, status, currency, amount_minor, created_at, updated_at, version)
   select $37, $38, $39, $40,
     $41, $42::bigint,
-    $43::timestamptz, $44::timestamptz, 1 where exists (select from closed)),
+    $43::timestamptz, $44::timestamptz, 1
+  where exists (select from closed)),
 told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
   select id, $45, type, occurred_at, actor_kind, actor_id, decision_id, status, data
@@ -257,36 +259,38 @@ with saved as (
   where id = $8 and version = $9::integer
   returning id)
 , paid as (
-  update payments.payments set provider_reference = $10,
-    redirect_url = $11, status = $12,
-    authorized_minor = $13::bigint,
-    captured_minor = $14::bigint,
-    capture_pending_minor = $15::bigint,
-    refunded_minor = $16::bigint,
-    refund_pending_minor = $17::bigint,
-    charged_back_minor = $18::bigint,
-    disputes = $19::jsonb,
-    failure_code = $20, updated_at = $21,
-    version = version + 1
-  where id = $22 and exists (select from saved))
+  update payments.payments p set provider_reference = it.provider_reference,
+    redirect_url = it.redirect_url, status = it.status, authorized_minor = it.authorized_minor,
+    captured_minor = it.captured_minor, capture_pending_minor = it.capture_pending_minor,
+    refunded_minor = it.refunded_minor, refund_pending_minor = it.refund_pending_minor,
+    refunded_to_credit_minor = it.refunded_to_credit_minor,
+    charged_back_minor = it.charged_back_minor, disputes = it.disputes,
+    failure_code = it.failure_code, updated_at = $10,
+    version = p.version + 1
+  from jsonb_to_recordset($11::jsonb) as it (id text, provider_reference text,
+    redirect_url text, status text, authorized_minor bigint, captured_minor bigint,
+    capture_pending_minor bigint, refunded_minor bigint, refund_pending_minor bigint,
+    refunded_to_credit_minor bigint, charged_back_minor bigint, disputes jsonb,
+    failure_code text)
+  where p.id = it.id collate "C" and exists (select from saved))
 , told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
-  select id, $23, type, occurred_at, actor_kind, actor_id, decision_id, status, data
-  from jsonb_to_recordset($24::jsonb) as entry (id text, type text, occurred_at timestamptz,
+  select id, $12, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($13::jsonb) as entry (id text, type text, occurred_at timestamptz,
     actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $25::text, public
-from rows from (jsonb_to_recordset($26::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $14::text, public
+from rows from (jsonb_to_recordset($15::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)
 , finished_key as (
 update platform.idempotency_keys
-set state = 'done', lease_ends_at = null, status = $27::integer,
-  headers = $28::jsonb, body = $29
-where principal = $30 and route = $31 and key = $32 and exists (select from saved))
+set state = 'done', lease_ends_at = null, status = $16::integer,
+  headers = $17::jsonb, body = $18
+where principal = $19 and route = $20 and key = $21 and exists (select from saved))
 select id from saved;
 
 -- come back paid
@@ -323,44 +327,46 @@ with saved as (
   where id = $8 and version = $9::integer
   returning id)
 , paid as (
-  update payments.payments set provider_reference = $10,
-    redirect_url = $11, status = $12,
-    authorized_minor = $13::bigint,
-    captured_minor = $14::bigint,
-    capture_pending_minor = $15::bigint,
-    refunded_minor = $16::bigint,
-    refund_pending_minor = $17::bigint,
-    charged_back_minor = $18::bigint,
-    disputes = $19::jsonb,
-    failure_code = $20, updated_at = $21,
-    version = version + 1
-  where id = $22 and exists (select from saved))
+  update payments.payments p set provider_reference = it.provider_reference,
+    redirect_url = it.redirect_url, status = it.status, authorized_minor = it.authorized_minor,
+    captured_minor = it.captured_minor, capture_pending_minor = it.capture_pending_minor,
+    refunded_minor = it.refunded_minor, refund_pending_minor = it.refund_pending_minor,
+    refunded_to_credit_minor = it.refunded_to_credit_minor,
+    charged_back_minor = it.charged_back_minor, disputes = it.disputes,
+    failure_code = it.failure_code, updated_at = $10,
+    version = p.version + 1
+  from jsonb_to_recordset($11::jsonb) as it (id text, provider_reference text,
+    redirect_url text, status text, authorized_minor bigint, captured_minor bigint,
+    capture_pending_minor bigint, refunded_minor bigint, refund_pending_minor bigint,
+    refunded_to_credit_minor bigint, charged_back_minor bigint, disputes jsonb,
+    failure_code text)
+  where p.id = it.id collate "C" and exists (select from saved))
 , committed as (
   update inventory.reservations set state = 'committed', expires_at = null
-  where order_id = $23 and state = 'held' and exists (select from saved))
+  where order_id = $12 and state = 'held' and exists (select from saved))
 , told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
-  select id, $24, type, occurred_at, actor_kind, actor_id, decision_id, status, data
-  from jsonb_to_recordset($25::jsonb) as entry (id text, type text, occurred_at timestamptz,
+  select id, $13, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($14::jsonb) as entry (id text, type text, occurred_at timestamptz,
     actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from saved))
 , journal_entries as (
   insert into ledger.entries (id, template, order_id, payment_id, reference, occurred_at)
-  select id, template, $26::text, payment_id, reference,
-    $27::timestamptz
-  from jsonb_to_recordset($28::jsonb)
+  select id, template, $15::text, payment_id, reference,
+    $16::timestamptz
+  from jsonb_to_recordset($17::jsonb)
     as entry (id text, template text, payment_id text, reference text)
   where exists (select from saved)),
 journal_lines as (
   insert into ledger.lines (entry_id, ordinal, account, currency, amount_minor)
   select entry_id, ordinal, account, currency, amount_minor
-  from jsonb_to_recordset($29::jsonb) as line (entry_id text, ordinal integer,
+  from jsonb_to_recordset($18::jsonb) as line (entry_id text, ordinal integer,
     account text, currency text, amount_minor bigint)
   where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $30::text, public
-from rows from (jsonb_to_recordset($31::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $19::text, public
+from rows from (jsonb_to_recordset($20::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)

@@ -1,12 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { PlacedOrder, Placement } from "@mercator/domain/checkout";
-import { invariant, type Once } from "@mercator/domain/kernel";
-import type { Order } from "@mercator/domain/orders";
+import type { Once } from "@mercator/domain/kernel";
+import { type Order, paymentOf } from "@mercator/domain/orders";
 import { type Spread, takeUnits } from "../inventory/mod.ts";
 import { postCte } from "../ledger/mod.ts";
 import { insertTimeline, LEASE_MS } from "../orders/mod.ts";
 import { fromAddress } from "../platform/address_json.ts";
 import { claimCte, onceCte, outboxCte } from "../platform/mod.ts";
+import { redeemCtes } from "../stored_value/mod.ts";
 
 type Placed = Readonly<{
   once: Once<PlacedOrder> | null;
@@ -35,9 +36,10 @@ export function placeStatement(placement: Placement, { once, value, spread }: Pl
     ${takeUnits(placement, { spread })}
     ordered as (${insertOrder(order)} where exists (select from closed)),
     lined as (${insertLines(order)} where exists (select from closed)),
-    paid as (${insertPayment(placement)} where exists (select from closed)),
+    ${paidCte(placement)}
     told as (${insertTimeline(order.id, timeline)} where exists (select from closed))
     ${postCte(postings, { orderId: order.id, at: order.placedAt, when })}
+    ${redeemCtes(placement.redemptions, { order, at: order.placedAt })}
     ${outboxCte(events, { when })}
     ${key}
     select id from closed`;
@@ -109,11 +111,15 @@ function insertLines({ id: orderId, lines }: Order): SQL {
         total_minor bigint, tax_minor bigint, tax_rate_millionths integer)`;
 }
 
-function insertPayment({ record: { order, payments: [payment] } }: Placement): SQL {
-  invariant(payment !== undefined, "an order is made with its payment");
-  return sql`insert into payments.payments
+/** The payment that goes outside of the shop, where gift cards and store credit leave one to be made. */
+function paidCte({ record }: Placement): SQL {
+  const { order } = record;
+  const payment = paymentOf(record);
+  if (payment === null) return sql``;
+  return sql`paid as (insert into payments.payments
         (id, order_id, provider, status, currency, amount_minor, created_at, updated_at, version)
       select ${payment.id}, ${order.id}, ${payment.provider}, ${payment.status},
         ${payment.amount.currency}, ${payment.amount.minor.toString()}::bigint,
-        ${time(payment.createdAt)}::timestamptz, ${time(payment.createdAt)}::timestamptz, 1`;
+        ${time(payment.createdAt)}::timestamptz, ${time(payment.createdAt)}::timestamptz, 1
+      where exists (select from closed)),`;
 }

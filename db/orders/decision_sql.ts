@@ -9,8 +9,9 @@ import {
 import type { Payment } from "@mercator/domain/payments";
 import { postCte } from "../ledger/mod.ts";
 import { claimCte, finishCte, onceCte, outboxCte } from "../platform/mod.ts";
-import { stockCte } from "./stock_sql.ts";
+import { storedValueCtes } from "../stored_value/mod.ts";
 import { insertOperations, insertTimeline } from "./order_rows.ts";
+import { stockCte } from "./stock_sql.ts";
 
 /** How long a request that waits for a provider has its key to itself. */
 export const LEASE_MS = 15_000;
@@ -38,10 +39,11 @@ export function saveDecision({ next, decision, postings, saving }: Saving): SQL 
         updated_at = ${time(order.updatedAt)}, version = ${order.version}
       where id = ${order.id} and version = ${order.version - 1}::integer
       returning id)
-    ${paymentCte(decision)}
+    ${paymentsCte(decision)}
     ${operationsCte(decision)}
     ${fulfilmentCte(decision)}
     ${stockCte(decision)}
+    ${valueCtes(decision)}
     ${cartCte(decision)}
     , told as (${insertTimeline(order.id, decision.timeline)} where exists (select from saved))
     ${postCte(postings, { orderId: order.id, at: order.updatedAt, when })}
@@ -65,31 +67,53 @@ function keyCte(
     : onceCte(once, { answer: once?.answer(next), when });
 }
 
-function paymentCte({ payment, order }: OrderDecision): SQL {
-  if (payment === null) return sql``;
-  return sql`, paid as (
-      update payments.payments set provider_reference = ${payment.reference},
-        redirect_url = ${payment.redirectUrl}, status = ${payment.status},
-        authorized_minor = ${payment.authorized.minor.toString()}::bigint,
-        captured_minor = ${payment.captured.minor.toString()}::bigint,
-        capture_pending_minor = ${payment.capturePending.minor.toString()}::bigint,
-        refunded_minor = ${payment.refunded.minor.toString()}::bigint,
-        refund_pending_minor = ${payment.refundPending.minor.toString()}::bigint,
-        charged_back_minor = ${payment.chargedBack.minor.toString()}::bigint,
-        disputes = ${disputesJson(payment)}::jsonb,
-        failure_code = ${payment.failureCode}, updated_at = ${time(order.updatedAt)},
-        version = version + 1
-      where id = ${payment.id} and exists (select from saved))`;
+function valueCtes({ order, storedValue, timeline }: OrderDecision): SQL {
+  const actor = timeline.at(-1)?.actor ?? { kind: "system", id: null };
+  return storedValueCtes(storedValue, { order, actor, at: order.updatedAt });
 }
 
-function disputesJson({ disputes }: Payment): string {
-  return JSON.stringify(disputes.map(({ reference, status, amount, reason, answerBy }) => ({
-    reference,
-    status,
-    amount_minor: amount.minor.toString(),
-    reason,
-    answer_by: answerBy === null ? null : time(answerBy),
-  })));
+function paymentsCte({ payments, order }: OrderDecision): SQL {
+  if (payments.length === 0) return sql``;
+  const rows = JSON.stringify(payments.map(toPaymentRow));
+  return sql`, paid as (
+      update payments.payments p set provider_reference = it.provider_reference,
+        redirect_url = it.redirect_url, status = it.status, authorized_minor = it.authorized_minor,
+        captured_minor = it.captured_minor, capture_pending_minor = it.capture_pending_minor,
+        refunded_minor = it.refunded_minor, refund_pending_minor = it.refund_pending_minor,
+        refunded_to_credit_minor = it.refunded_to_credit_minor,
+        charged_back_minor = it.charged_back_minor, disputes = it.disputes,
+        failure_code = it.failure_code, updated_at = ${time(order.updatedAt)},
+        version = p.version + 1
+      from jsonb_to_recordset(${rows}::jsonb) as it (id text, provider_reference text,
+        redirect_url text, status text, authorized_minor bigint, captured_minor bigint,
+        capture_pending_minor bigint, refunded_minor bigint, refund_pending_minor bigint,
+        refunded_to_credit_minor bigint, charged_back_minor bigint, disputes jsonb,
+        failure_code text)
+      where p.id = it.id collate "C" and exists (select from saved))`;
+}
+
+function toPaymentRow(payment: Payment) {
+  return {
+    id: payment.id,
+    provider_reference: payment.reference,
+    redirect_url: payment.redirectUrl,
+    status: payment.status,
+    authorized_minor: payment.authorized.minor.toString(),
+    captured_minor: payment.captured.minor.toString(),
+    capture_pending_minor: payment.capturePending.minor.toString(),
+    refunded_minor: payment.refunded.minor.toString(),
+    refund_pending_minor: payment.refundPending.minor.toString(),
+    refunded_to_credit_minor: payment.refundedToCredit.minor.toString(),
+    charged_back_minor: payment.chargedBack.minor.toString(),
+    disputes: payment.disputes.map(({ reference, status, amount, reason, answerBy }) => ({
+      reference,
+      status,
+      amount_minor: amount.minor.toString(),
+      reason,
+      answer_by: answerBy === null ? null : time(answerBy),
+    })),
+    failure_code: payment.failureCode,
+  };
 }
 
 function operationsCte({ operations }: OrderDecision): SQL {

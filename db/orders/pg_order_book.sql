@@ -32,31 +32,33 @@ with saved as (
   where id = $8 and version = $9::integer
   returning id)
 , paid as (
-  update payments.payments set provider_reference = $10,
-    redirect_url = $11, status = $12,
-    authorized_minor = $13::bigint,
-    captured_minor = $14::bigint,
-    capture_pending_minor = $15::bigint,
-    refunded_minor = $16::bigint,
-    refund_pending_minor = $17::bigint,
-    charged_back_minor = $18::bigint,
-    disputes = $19::jsonb,
-    failure_code = $20, updated_at = $21,
-    version = version + 1
-  where id = $22 and exists (select from saved))
+  update payments.payments p set provider_reference = it.provider_reference,
+    redirect_url = it.redirect_url, status = it.status, authorized_minor = it.authorized_minor,
+    captured_minor = it.captured_minor, capture_pending_minor = it.capture_pending_minor,
+    refunded_minor = it.refunded_minor, refund_pending_minor = it.refund_pending_minor,
+    refunded_to_credit_minor = it.refunded_to_credit_minor,
+    charged_back_minor = it.charged_back_minor, disputes = it.disputes,
+    failure_code = it.failure_code, updated_at = $10,
+    version = p.version + 1
+  from jsonb_to_recordset($11::jsonb) as it (id text, provider_reference text,
+    redirect_url text, status text, authorized_minor bigint, captured_minor bigint,
+    capture_pending_minor bigint, refunded_minor bigint, refund_pending_minor bigint,
+    refunded_to_credit_minor bigint, charged_back_minor bigint, disputes jsonb,
+    failure_code text)
+  where p.id = it.id collate "C" and exists (select from saved))
 , asked as (insert into payments.operations (id, payment_id, kind, amount_minor, state, reason,
     request_key, actor_kind, actor_id, failure_code, requested_at, ended_at)
   select id, payment_id, kind, amount_minor, state, reason, request_key, actor_kind, actor_id,
     failure_code, requested_at, ended_at
-  from jsonb_to_recordset($23::jsonb) as it (id text, payment_id text, kind text,
+  from jsonb_to_recordset($12::jsonb) as it (id text, payment_id text, kind text,
     amount_minor bigint, state text, reason text, request_key text, actor_kind text,
     actor_id text, failure_code text, requested_at timestamptz, ended_at timestamptz) where exists (select from saved)
   on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,
     ended_at = excluded.ended_at)
 , told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
-  select id, $24, type, occurred_at, actor_kind, actor_id, decision_id, status, data
-  from jsonb_to_recordset($25::jsonb) as entry (id text, type text, occurred_at timestamptz,
+  select id, $13, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($14::jsonb) as entry (id text, type text, occurred_at timestamptz,
     actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from saved))
 select id from saved;
 select to_jsonb(o) as "order",
@@ -80,50 +82,52 @@ with saved as (
   where id = $8 and version = $9::integer
   returning id)
 , paid as (
-  update payments.payments set provider_reference = $10,
-    redirect_url = $11, status = $12,
-    authorized_minor = $13::bigint,
-    captured_minor = $14::bigint,
-    capture_pending_minor = $15::bigint,
-    refunded_minor = $16::bigint,
-    refund_pending_minor = $17::bigint,
-    charged_back_minor = $18::bigint,
-    disputes = $19::jsonb,
-    failure_code = $20, updated_at = $21,
-    version = version + 1
-  where id = $22 and exists (select from saved))
+  update payments.payments p set provider_reference = it.provider_reference,
+    redirect_url = it.redirect_url, status = it.status, authorized_minor = it.authorized_minor,
+    captured_minor = it.captured_minor, capture_pending_minor = it.capture_pending_minor,
+    refunded_minor = it.refunded_minor, refund_pending_minor = it.refund_pending_minor,
+    refunded_to_credit_minor = it.refunded_to_credit_minor,
+    charged_back_minor = it.charged_back_minor, disputes = it.disputes,
+    failure_code = it.failure_code, updated_at = $10,
+    version = p.version + 1
+  from jsonb_to_recordset($11::jsonb) as it (id text, provider_reference text,
+    redirect_url text, status text, authorized_minor bigint, captured_minor bigint,
+    capture_pending_minor bigint, refunded_minor bigint, refund_pending_minor bigint,
+    refunded_to_credit_minor bigint, charged_back_minor bigint, disputes jsonb,
+    failure_code text)
+  where p.id = it.id collate "C" and exists (select from saved))
 , asked as (insert into payments.operations (id, payment_id, kind, amount_minor, state, reason,
     request_key, actor_kind, actor_id, failure_code, requested_at, ended_at)
   select id, payment_id, kind, amount_minor, state, reason, request_key, actor_kind, actor_id,
     failure_code, requested_at, ended_at
-  from jsonb_to_recordset($23::jsonb) as it (id text, payment_id text, kind text,
+  from jsonb_to_recordset($12::jsonb) as it (id text, payment_id text, kind text,
     amount_minor bigint, state text, reason text, request_key text, actor_kind text,
     actor_id text, failure_code text, requested_at timestamptz, ended_at timestamptz) where exists (select from saved)
   on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,
     ended_at = excluded.ended_at)
 , told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
-  select id, $24, type, occurred_at, actor_kind, actor_id, decision_id, status, data
-  from jsonb_to_recordset($25::jsonb) as entry (id text, type text, occurred_at timestamptz,
+  select id, $13, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($14::jsonb) as entry (id text, type text, occurred_at timestamptz,
     actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from saved))
 , journal_entries as (
   insert into ledger.entries (id, template, order_id, payment_id, reference, occurred_at)
-  select id, template, $26::text, payment_id, reference,
-    $27::timestamptz
-  from jsonb_to_recordset($28::jsonb)
+  select id, template, $15::text, payment_id, reference,
+    $16::timestamptz
+  from jsonb_to_recordset($17::jsonb)
     as entry (id text, template text, payment_id text, reference text)
   where exists (select from saved)),
 journal_lines as (
   insert into ledger.lines (entry_id, ordinal, account, currency, amount_minor)
   select entry_id, ordinal, account, currency, amount_minor
-  from jsonb_to_recordset($29::jsonb) as line (entry_id text, ordinal integer,
+  from jsonb_to_recordset($18::jsonb) as line (entry_id text, ordinal integer,
     account text, currency text, amount_minor bigint)
   where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $30::text, public
-from rows from (jsonb_to_recordset($31::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $19::text, public
+from rows from (jsonb_to_recordset($20::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)

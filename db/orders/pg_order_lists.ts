@@ -24,7 +24,9 @@ const IN_VIEW: Readonly<Record<OrderView, SQL>> = {
   to_capture:
     sql`(o.status <> 'cancelled' and (o.payment_status in ('authorized', 'partially_captured')))`,
   to_fulfil: sql`(o.status = 'placed' and o.fulfilment_status <> 'fulfilled'
-        and o.payment_status in ('authorized', 'partially_captured', 'captured', 'partially_refunded'))`,
+        and (o.payment_status in ('authorized', 'partially_captured', 'captured', 'partially_refunded')
+          or o.payment_status = 'unpaid' and exists (select from payments.payments p
+            where p.order_id = o.id and p.provider = 'cash_on_delivery')))`,
   unpaid: sql`(o.status in ('pending_payment', 'placed')
         and o.payment_status in ('unpaid', 'requires_action'))`,
   cancelled: sql`o.status = 'cancelled'`,

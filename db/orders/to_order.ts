@@ -105,6 +105,7 @@ type PaymentJson = Readonly<{
   capture_pending_minor: number;
   refunded_minor: number;
   refund_pending_minor: number;
+  refunded_to_credit_minor: number;
   charged_back_minor: number;
   disputes: readonly Readonly<{
     reference: string;
@@ -114,6 +115,8 @@ type PaymentJson = Readonly<{
     answer_by: string | null;
   }>[];
   failure_code: string | null;
+  account_id: string | null;
+  account_last_four: string | null;
   created_at: string;
 }>;
 
@@ -283,6 +286,7 @@ function toPayment(row: PaymentJson): Payment {
     capturePending: amount(row.capture_pending_minor),
     refunded: amount(row.refunded_minor),
     refundPending: amount(row.refund_pending_minor),
+    refundedToCredit: amount(row.refunded_to_credit_minor),
     chargedBack: amount(row.charged_back_minor),
     disputes: row.disputes.map((it) => ({
       reference: it.reference,
@@ -292,6 +296,9 @@ function toPayment(row: PaymentJson): Payment {
       answerBy: it.answer_by === null ? null : at(it.answer_by),
     })),
     failureCode: row.failure_code,
+    account: row.account_id === null
+      ? null
+      : { id: row.account_id as Id<"ValueAccount">, lastFour: row.account_last_four },
     createdAt: at(row.created_at),
   };
 }

@@ -142,6 +142,25 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
     worker: "select insert",
   },
 
+  "stored_value.accounts": {
+    storefront_read: "select",
+    storefront_write: "select insert update(status, balance_minor, updated_at, version)",
+    admin: "select insert update",
+    worker: "select insert update",
+  },
+  "stored_value.entries": {
+    storefront_read: "select",
+    storefront_write: "select insert",
+    admin: "select insert",
+    worker: "select insert",
+  },
+  "stored_value.loyalty_rules": {
+    storefront_read: "select",
+    storefront_write: "select",
+    admin: "select insert update",
+    worker: "select",
+  },
+
   "identity.staff": { admin: "select insert update" },
   "identity.staff_sessions": { admin: "select insert update delete", worker: "select delete" },
   "identity.sign_in_attempts": { admin: "select insert update delete", worker: "select delete" },

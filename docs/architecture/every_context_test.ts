@@ -16,6 +16,7 @@ import * as payments from "@mercator/domain/payments";
 import * as pricing from "@mercator/domain/pricing";
 import * as reporting from "@mercator/domain/reporting";
 import * as shipping from "@mercator/domain/shipping";
+import * as stored_value from "@mercator/domain/stored_value";
 import * as tax from "@mercator/domain/tax";
 import { assert, test } from "@mercator/domain/testing";
 
@@ -34,6 +35,7 @@ const CONTEXTS = {
   pricing,
   reporting,
   shipping,
+  stored_value,
   tax,
 };
 

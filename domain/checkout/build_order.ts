@@ -5,12 +5,10 @@ import {
   type Instant,
   invariant,
   MARKETS,
-  type Money,
   type NewId,
   ok,
   type PostalAddress,
   type Result,
-  zero,
 } from "../kernel/mod.ts";
 import {
   type ComponentFacts,
@@ -33,7 +31,8 @@ import {
   told,
   unchanged,
 } from "../orders/mod.ts";
-import type { Payment, ProviderName } from "../payments/mod.ts";
+import { newPayment, type ProviderName } from "../payments/mod.ts";
+import type { Redemption } from "../stored_value/mod.ts";
 import type { OutOfStock } from "./ports.ts";
 
 export type CartEmpty = Readonly<{ code: "cart_empty" }>;
@@ -72,6 +71,8 @@ export type Reservation = Readonly<{ id: Id<"Reservation"> }> & RoutedUnits;
 export type Placement = Readonly<{
   record: OrderRecord;
   reservations: readonly Reservation[];
+  /** What gift cards and store credit pay of it, taken in the same statement. */
+  redemptions: readonly Redemption[];
   holdsUntil: Instant | null;
   /** The version of the cart that was priced; another one refuses. */
   cartVersion: number;
@@ -137,6 +138,7 @@ export function buildOrder(
   return ok({
     record: placed,
     reservations: routed.value.map((units) => ({ id: newId("Reservation"), ...units })),
+    redemptions: [],
     holdsUntil: isPlaced ? null : (by.at + HOLD_MS) as Instant,
     cartVersion: cart.version,
     events,
@@ -249,29 +251,5 @@ export function shortOf(
   return {
     code: "out_of_stock",
     lines: [...short].map(([variantId, available]) => ({ variantId, available })),
-  };
-}
-
-function newPayment(
-  amount: Money,
-  { id, provider, at }: { id: Id<"Payment">; provider: ProviderName; at: Instant },
-): Payment {
-  const none = zero(amount.currency);
-  return {
-    id,
-    provider,
-    reference: null,
-    redirectUrl: null,
-    status: "initiated",
-    amount,
-    authorized: none,
-    captured: none,
-    capturePending: none,
-    refunded: none,
-    refundPending: none,
-    chargedBack: none,
-    disputes: [],
-    failureCode: null,
-    createdAt: at,
   };
 }

@@ -20,6 +20,7 @@ export const ID_PREFIXES = {
   Order: "ord",
   OrderLine: "ordl",
   Payment: "pay",
+  ValueAccount: "sva",
   PaymentOperation: "pop",
   JournalEntry: "jrn",
   ReconciliationRun: "rcr",

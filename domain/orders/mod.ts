@@ -13,6 +13,7 @@ export * from "./payment_decisions.ts";
 export * from "./ports.ts";
 export * from "./provider_truth.ts";
 export * from "./read_order.ts";
+export * from "./refund_decisions.ts";
 export * from "./refund_payment.ts";
 export * from "./request_order_link.ts";
 export * from "./staff_command.ts";

@@ -9,7 +9,7 @@ import {
   type Owner,
   type PostalAddress,
 } from "../kernel/mod.ts";
-import type { Payment, PaymentStatus } from "../payments/mod.ts";
+import { isOver, isStoredValue, type Payment, type PaymentStatus } from "../payments/mod.ts";
 
 export type OrderId = Id<"Order">;
 
@@ -129,8 +129,25 @@ export function assertMove(from: OrderStatus, to: OrderStatus): void {
   invariant(from === to || ways.includes(to), `order ${from} → ${to}`);
 }
 
-export function orderPaymentStatus(payment: Payment): OrderPaymentStatus {
-  return payment.status === "initiated" ? "unpaid" : payment.status;
+const statusOf = ({ status }: Payment): OrderPaymentStatus =>
+  status === "initiated" ? "unpaid" : status;
+
+/**
+ * How an order is paid, from all of its payments. As long as the one that goes outside of the shop has
+ * brought nothing, it says how the order stands; from then on the sums do.
+ */
+export function orderPaymentStatus(payments: readonly Payment[]): OrderPaymentStatus {
+  const outside = payments.filter((it) => !isStoredValue(it));
+  const decisive = outside.findLast((it) => !isOver(it)) ?? outside.at(-1);
+  if (decisive !== undefined && (payments.length === 1 || decisive.captured.minor === 0n)) {
+    return statusOf(decisive);
+  }
+  const live = payments.filter((it) => !isOver(it));
+  const total = (of: (payment: Payment) => Money) =>
+    live.reduce((sum, it) => sum + of(it).minor, 0n);
+  const [captured, refunded] = [total((it) => it.captured), total((it) => it.refunded)];
+  if (refunded > 0n) return refunded === captured ? "refunded" : "partially_refunded";
+  return captured === total((it) => it.amount) ? "captured" : "partially_captured";
 }
 
 export function fulfilmentStatusOf(lines: readonly OrderLine[]): FulfilmentStatus {

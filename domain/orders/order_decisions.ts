@@ -1,7 +1,8 @@
-import { add, compare, err, type Id, type Money, ok, type Result, zero } from "../kernel/mod.ts";
+import { add, compare, err, type Id, ok, type Result, zero } from "../kernel/mod.ts";
 import {
   capturable,
   isAwaited,
+  isByHand,
   isOver,
   moved,
   type Payment,
@@ -22,6 +23,7 @@ import {
   withPayment,
 } from "./order_record.ts";
 import { ended, operation, type OperationNames } from "./payment_decisions.ts";
+import { withValueGivenBack } from "./refund_decisions.ts";
 
 export type OrderNotCancellable = Readonly<{
   code: "order_not_cancellable";
@@ -49,9 +51,10 @@ export function requestCancellation(
     return err({ code: "order_not_cancellable", status, fulfilmentStatus });
   }
   const base = { ...unchanged(record, by), reopensCart };
-  const unwound = payment === null ? base : unwind(base, by, { payment, names });
+  const unwound = payment === null ? base : unwind(base, by, { record, payment, names });
+  const givenBack = withValueGivenBack(unwound, by, { record, names });
   const stock = reason === "payment_expired" ? "expire" : "release";
-  return ok(cancelled(unwound, by, { reason, stock }));
+  return ok(cancelled(givenBack, by, { reason, stock }));
 }
 
 export function isCancellable(record: OrderRecord): boolean {
@@ -64,7 +67,11 @@ export function isCancellable(record: OrderRecord): boolean {
 function unwind(
   base: OrderDecision,
   by: By,
-  { payment, names }: Readonly<{ payment: Payment; names: OperationNames }>,
+  { record, payment, names }: Readonly<{
+    record: OrderRecord;
+    payment: Payment;
+    names: OperationNames;
+  }>,
 ): OrderDecision {
   if (isOver(payment)) return base;
   const none = zero(payment.amount.currency);
@@ -73,24 +80,24 @@ function unwind(
   const refunds: PaymentOperation[] = taken.minor > 0n
     ? [operation(payment, by, { kind: "refund", amount: taken, names, reason: "cancelled" })]
     : [];
-  if (payment.provider === "manual") {
+  if (isByHand(payment)) {
     if (taken.minor === 0n && payment.captured.minor === 0n) {
       const next = moved(payment, { status: "voided" });
-      return withPayment({ ...base, operations: [ended(voids, by)] }, next);
+      return withPayment({ ...base, operations: [ended(voids, by)] }, next, { record });
     }
     // By hand: whoever cancels sends the money back, and the books say so at once.
     const refunded = add(payment.refunded, taken);
     const next = moved(payment, { refunded, status: "refunded" });
     const operations = refunds.map((it) => ended(it, by));
-    return withPayment({ ...base, operations }, next);
+    return withPayment({ ...base, operations }, next, { record });
   }
   const isHeld = isAwaited(payment) || compare(payment.authorized, payment.captured) > 0;
   // A payment that the provider never heard of has nothing to let go.
   if (payment.reference === null) {
-    return withPayment(base, moved(payment, { status: "voided" }));
+    return withPayment(base, moved(payment, { status: "voided" }), { record });
   }
   const next = moved(payment, { refundPending: add(payment.refundPending, taken) });
-  return { ...base, payment: next, operations: [...refunds, ...(isHeld ? [voids] : [])] };
+  return { ...base, payments: [next], operations: [...refunds, ...(isHeld ? [voids] : [])] };
 }
 
 export type UnitsToSend = readonly Readonly<{ lineId: Id<"OrderLine">; quantity: number }>[];
@@ -112,6 +119,13 @@ export type FulfilRefusal =
 
 const SECURED = ["authorized", "partially_captured", "captured", "partially_refunded"];
 
+/** The money is there, set aside, or handed over when the parcel is. */
+function isSecured(record: OrderRecord): boolean {
+  const { paymentStatus } = record.order;
+  const isPaidOnDelivery = paymentOf(record)?.provider === "cash_on_delivery";
+  return SECURED.includes(paymentStatus) || isPaidOnDelivery && paymentStatus === "unpaid";
+}
+
 /** Sends units of an order that is paid for, or whose money is set aside. */
 export function fulfil(
   record: OrderRecord,
@@ -122,7 +136,7 @@ export function fulfil(
   if (order.status !== "placed") {
     return err({ code: "order_not_fulfillable", status: order.status });
   }
-  if (!SECURED.includes(order.paymentStatus)) {
+  if (!isSecured(record)) {
     return err({ code: "order_not_paid", paymentStatus: order.paymentStatus });
   }
   const asked = new Map<string, number>();
@@ -175,14 +189,12 @@ export function possibleDeeds(record: OrderRecord): {
 } {
   const { order } = record;
   const payment = paymentOf(record);
-  const open = (money: Money) => money.minor > 0n;
   return {
     capture: payment !== null && order.status !== "cancelled" && !isOver(payment) &&
-      !isAwaited(payment) && open(capturable(payment)),
-    fulfil: order.status === "placed" && SECURED.includes(order.paymentStatus) &&
+      !isAwaited(payment) && capturable(payment).minor > 0n,
+    fulfil: order.status === "placed" && isSecured(record) &&
       order.fulfilmentStatus !== "fulfilled",
     cancel: isCancellable(record),
-    refund: payment !== null &&
-      open(refundable(payment)),
+    refund: record.payments.some((it) => refundable(it).minor > 0n),
   };
 }

@@ -1,13 +1,13 @@
-import {
-  type Actor,
-  type DomainEvent,
-  equals,
-  type Id,
-  type Instant,
-  type Money,
-} from "../kernel/mod.ts";
+import { type Actor, type DomainEvent, type Id, type Instant, type Money } from "../kernel/mod.ts";
 import type { Posting } from "../ledger/mod.ts";
-import { isAwaited, isOver, type Payment, type PaymentOperation } from "../payments/mod.ts";
+import {
+  isAwaited,
+  isOver,
+  isStoredValue,
+  type Payment,
+  type PaymentOperation,
+} from "../payments/mod.ts";
+import type { StoredValueEffect } from "../stored_value/mod.ts";
 import type { CancellationReason, Order, OrderStatus } from "./order.ts";
 import { assertMove, orderPaymentStatus } from "./order.ts";
 
@@ -52,10 +52,13 @@ export type StockEffect =
 /** The next state, and everything that goes with it: stored whole, or not at all. */
 export type OrderDecision = Readonly<{
   order: Order;
-  payment: Payment | null;
+  /** Those that change; the others stay as they are. */
+  payments: readonly Payment[];
   operations: readonly PaymentOperation[];
   fulfilment: Fulfilment | null;
   stock: StockEffect | null;
+  /** What becomes of value that the shop keeps. */
+  storedValue: readonly StoredValueEffect[];
   /** The cart goes back to the shopper, who may try again. */
   reopensCart: boolean;
   timeline: readonly TimelineEntry[];
@@ -72,9 +75,21 @@ export type By = Readonly<{
   newEntryId: () => Id<"TimelineEntry">;
 }>;
 
-/** The payment that counts: the live one, else the last. */
-export function paymentOf({ payments }: OrderRecord): Payment | null {
-  return payments.findLast((payment) => !isOver(payment)) ?? payments.at(-1) ?? null;
+/**
+ * The payment that goes outside of the shop: the live one, else the last. Null where gift cards and
+ * store credit pay for all of it.
+ */
+export function paymentOf({ payments }: Pick<OrderRecord, "payments">): Payment | null {
+  const outside = payments.filter((it) => !isStoredValue(it));
+  return outside.findLast((payment) => !isOver(payment)) ?? outside.at(-1) ?? null;
+}
+
+/** All payments as they are once those that the decision changes are stored. */
+export function paymentsAfter(
+  { payments }: Pick<OrderRecord, "payments">,
+  { payments: changed }: Pick<OrderDecision, "payments">,
+): readonly Payment[] {
+  return payments.map((it) => changed.find(({ id }) => id === it.id) ?? it);
 }
 
 /** Something was asked of the provider and has not been answered. */
@@ -89,13 +104,13 @@ export function isAwaitingPayment(record: OrderRecord): boolean {
 
 /** The record as it is once the decision is stored. */
 export function afterDecision(record: OrderRecord, decision: OrderDecision): OrderRecord {
-  const { order, payment, operations, fulfilment, timeline } = decision;
+  const { order, operations, fulfilment, timeline } = decision;
   assertMove(record.order.status, order.status);
   const ended = new Map(operations.map((operation) => [operation.id, operation]));
   const known = new Set(record.operations.map(({ id }) => id));
   return {
     order: { ...order, version: record.order.version + 1 },
-    payments: record.payments.map((it) => it.id === payment?.id ? payment : it),
+    payments: paymentsAfter(record, decision),
     operations: [
       ...record.operations.map((it) => ended.get(it.id) ?? it),
       ...operations.filter(({ id }) => !known.has(id)),
@@ -109,10 +124,11 @@ export function afterDecision(record: OrderRecord, decision: OrderDecision): Ord
 export function unchanged({ order }: OrderRecord, { at }: Pick<By, "at">): OrderDecision {
   return {
     order: { ...order, updatedAt: at },
-    payment: null,
+    payments: [],
     operations: [],
     fulfilment: null,
     stock: null,
+    storedValue: [],
     reopensCart: false,
     timeline: [],
     events: [],
@@ -157,9 +173,19 @@ export function happened(
   };
 }
 
-export function withPayment(decision: OrderDecision, payment: Payment): OrderDecision {
-  const order = { ...decision.order, paymentStatus: orderPaymentStatus(payment) };
-  return { ...decision, order, payment };
+/** The payment as it is now, and what that says of how the order is paid. */
+export function withPayment(
+  decision: OrderDecision,
+  payment: Payment,
+  { record }: Readonly<{ record: OrderRecord }>,
+): OrderDecision {
+  const payments = [...decision.payments.filter(({ id }) => id !== payment.id), payment];
+  const all = paymentsAfter(record, { payments });
+  return {
+    ...decision,
+    payments,
+    order: { ...decision.order, paymentStatus: orderPaymentStatus(all) },
+  };
 }
 
 type Cancelling = Readonly<{ reason: CancellationReason; stock: "release" | "expire" }>;
@@ -189,8 +215,8 @@ export function completedIfDone(
   { record }: Readonly<{ record: OrderRecord }>,
 ): OrderDecision {
   const { order } = decision;
-  const payment = decision.payment ?? paymentOf(record);
-  const isPaid = payment !== null && equals(payment.captured, payment.amount);
+  const paid = paymentsAfter(record, decision).reduce((sum, it) => sum + it.captured.minor, 0n);
+  const isPaid = paid === order.totals.total.minor;
   if (order.status !== "placed" || order.fulfilmentStatus !== "fulfilled" || !isPaid) {
     return decision;
   }

@@ -11,6 +11,7 @@ import {
 import {
   capturable,
   isAwaited,
+  isByHand,
   isOver,
   moved,
   type Payment,
@@ -18,7 +19,6 @@ import {
   type PaymentStatus,
   type ProviderPayment,
   type ProviderRefused,
-  refundable,
   statusByAmounts,
 } from "../payments/mod.ts";
 import {
@@ -38,10 +38,6 @@ export type AmountInvalid = Readonly<{ code: "amount_invalid"; currency: string 
 export type AmountExceedsCapturable = Readonly<{
   code: "amount_exceeds_capturable";
   capturable: Money;
-}>;
-export type AmountExceedsRefundable = Readonly<{
-  code: "amount_exceeds_refundable";
-  refundable: Money;
 }>;
 export type OrderNotPayable = Readonly<{ code: "order_not_payable"; status: string }>;
 
@@ -95,54 +91,20 @@ export function requestCapture(
     return err({ code: "amount_exceeds_capturable", capturable: open });
   }
   const base = unchanged(record, by);
-  if (payment.provider !== "manual") {
+  if (!isByHand(payment)) {
     const capturePending = add(payment.capturePending, wanted);
     const next = moved(payment, { capturePending });
     const asked = operation(payment, by, { kind: "capture", amount: wanted, names });
-    return ok({ ...base, payment: next, operations: [asked] });
+    return ok({ ...base, payments: [next], operations: [asked] });
   }
   const paid = { ...payment, authorized: payment.amount, captured: add(payment.captured, wanted) };
   const next = moved(payment, { ...paid, status: statusByAmounts(paid) });
   const done = ended(operation(payment, by, { kind: "capture", amount: wanted, names }), by);
-  const decision = { ...withPayment(base, next), operations: [done] };
+  const decision = { ...withPayment(base, next, { record }), operations: [done] };
   const data = { payment_id: payment.id, ...told(wanted) };
   return ok(
     completedIfDone(happened(decision, by, { type: "payment_captured", data }), by, { record }),
   );
-}
-
-/** Staff give money back. By hand: they have sent it. */
-export function requestRefund(
-  record: OrderRecord,
-  by: By,
-  { amount, reason, note, names }: Readonly<{
-    amount: Money;
-    reason: string;
-    note: string | null;
-    names: OperationNames;
-  }>,
-): Result<OrderDecision, AmountInvalid | AmountExceedsRefundable | OrderNotPayable> {
-  const payment = paymentOf(record);
-  if (payment === null) return err({ code: "order_not_payable", status: record.order.status });
-  const open = refundable(payment);
-  if (amount.currency !== open.currency || amount.minor <= 0n) {
-    return err({ code: "amount_invalid", currency: open.currency });
-  }
-  if (compare(amount, open) > 0) {
-    return err({ code: "amount_exceeds_refundable", refundable: open });
-  }
-  const base = unchanged(record, by);
-  const said = note === null ? reason : `${reason}: ${note}`;
-  const asked = operation(payment, by, { kind: "refund", amount, names, reason: said });
-  if (payment.provider !== "manual") {
-    const next = moved(payment, { refundPending: add(payment.refundPending, amount) });
-    return ok({ ...base, payment: next, operations: [asked] });
-  }
-  const given = { ...payment, refunded: add(payment.refunded, amount) };
-  const next = moved(payment, { ...given, status: statusByAmounts(given) });
-  const decision = { ...withPayment(base, next), operations: [ended(asked, by)] };
-  const data = { payment_id: payment.id, reason, ...told(amount) };
-  return ok(happened(decision, by, { type: "payment_refunded", data }));
 }
 
 export function ended(
@@ -185,15 +147,14 @@ export function settleOperation(
     ...(kind === "refund" && asked.reason !== null ? { reason: codeOf(asked.reason) } : {}),
   };
   if (refusal !== null) {
-    const decision = { ...base, payment: moved(payment, withoutPending(payment, asked)) };
+    const decision = { ...base, payments: [moved(payment, withoutPending(payment, asked))] };
     const type = `${kind}_refused`;
     const refused = happened(decision, by, { type, data: { ...data, reason: refusal.reason } });
     // Told to staff; nothing has happened that the rest of the world could act upon.
     return { ...refused, events: [] };
   }
   const next = settledPayment(payment, asked);
-  const isCurrent = paymentOf(record)?.id === payment.id;
-  const decision = isCurrent ? withPayment(base, next) : { ...base, payment: next };
+  const decision = withPayment(base, next, { record });
   const type = `payment_${PAST[kind]}`;
   return completedIfDone(happened(decision, by, { type, data }), by, { record });
 }

@@ -12,6 +12,7 @@ import {
   withPayment,
 } from "./order_record.ts";
 import { operation, type OperationNames } from "./payment_decisions.ts";
+import { withValueGivenBack } from "./refund_decisions.ts";
 
 /** The truth about a payment that the shop had in mind for the order: what was told is compared. */
 export type Mismatch = Readonly<{ paymentId: string; expected: string; told: string }>;
@@ -43,19 +44,20 @@ export function applyProviderTruth(
   }
   const known = { ...payment, reference: truth.reference, redirectUrl: truth.redirectUrl };
   if (mismatchOf(record, truth) !== null) {
-    return failed(record, by, { payment: known, code: "amount_mismatch", names });
+    return failed(record, by, { payment: known, code: "amount_mismatch", names, holdsMoney: true });
   }
   if (truth.status === "authorized") return paid(record, by, known);
   if (truth.status !== "requires_action") {
     return failed(record, by, {
       payment: known,
       code: truth.failureCode ?? truth.status,
-      names: null,
+      names,
+      holdsMoney: false,
     });
   }
   if (payment.status === "requires_action") return null;
   const waiting = moved(known, { status: "requires_action" });
-  const decision = withPayment(unchanged(record, by), waiting);
+  const decision = withPayment(unchanged(record, by), waiting, { record });
   const data = { payment_id: payment.id, ...told(payment.amount) };
   return happened(decision, by, { type: "payment_requires_action", data });
 }
@@ -63,7 +65,7 @@ export function applyProviderTruth(
 function paid(record: OrderRecord, by: By, payment: Payment): OrderDecision {
   const next = moved(payment, { status: "authorized", authorized: payment.amount });
   const data = { payment_id: payment.id, ...told(payment.amount) };
-  const authorized = happened(withPayment(unchanged(record, by), next), by, {
+  const authorized = happened(withPayment(unchanged(record, by), next, { record }), by, {
     type: "payment_authorized",
     data,
   });
@@ -78,21 +80,28 @@ function paid(record: OrderRecord, by: By, payment: Payment): OrderDecision {
 function failed(
   record: OrderRecord,
   by: By,
-  { payment, code, names }: Readonly<{
+  { payment, code, names, holdsMoney }: Readonly<{
     payment: Payment;
     code: string;
-    /** Given when the provider may hold money that has to be let go. */
-    names: OperationNames | null;
+    names: OperationNames;
+    /** The provider may hold money that has to be let go. */
+    holdsMoney: boolean;
   }>,
 ): OrderDecision {
   const next = moved(payment, { status: "failed", failureCode: code });
-  const operations = names === null
-    ? []
-    : [operation(payment, by, { kind: "void", amount: zero(payment.amount.currency), names })];
-  const base = { ...withPayment(unchanged(record, by), next), operations, reopensCart: true };
+  const none = zero(payment.amount.currency);
+  const operations = holdsMoney
+    ? [operation(payment, by, { kind: "void", amount: none, names })]
+    : [];
+  const base = {
+    ...withPayment(unchanged(record, by), next, { record }),
+    operations,
+    reopensCart: true,
+  };
   const data = { payment_id: payment.id, failure_code: code };
   const told = happened(base, by, { type: "payment_failed", data });
-  return cancelled(told, by, { reason: "payment_failed", stock: "release" });
+  const givenBack = withValueGivenBack(told, by, { record, names });
+  return cancelled(givenBack, by, { reason: "payment_failed", stock: "release" });
 }
 
 /** Money that came for an order which is no more is let go, once. */

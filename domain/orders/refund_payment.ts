@@ -1,12 +1,14 @@
 import type { Money, Result } from "../kernel/mod.ts";
+import type { PaymentId } from "../payments/mod.ts";
 import { operationRunner } from "./operation_runner.ts";
 import type { OrderRecord } from "./order_record.ts";
+import type { AmountInvalid, OrderNotPayable } from "./payment_decisions.ts";
 import {
   type AmountExceedsRefundable,
-  type AmountInvalid,
-  type OrderNotPayable,
+  type PaymentNotFound,
+  type RefundDestination,
   requestRefund,
-} from "./payment_decisions.ts";
+} from "./refund_decisions.ts";
 import {
   orderFacts,
   orderNotFound,
@@ -18,16 +20,24 @@ import {
 export type RefundPayment =
   & StaffCommand
   /** `note` is for the staff alone: it is in no event. */
-  & Readonly<{ amount: Money; reason: string; note: string | null }>;
+  & Readonly<{
+    amount: Money;
+    reason: string;
+    note: string | null;
+    /** Left out: what was paid outside of the shop goes back first. */
+    paymentId?: PaymentId | null;
+    to?: RefundDestination;
+  }>;
 export type RefundPaymentError =
   | StaffDeedError
   | AmountInvalid
   | AmountExceedsRefundable
+  | PaymentNotFound
   | OrderNotPayable;
 
 /** Staff give back some of what was taken. */
 export async function refundPayment(
-  { actor, orderId, amount, reason, note, ifMatch, once }: RefundPayment,
+  { actor, orderId, ifMatch, once, ...refund }: RefundPayment,
   { authorize, ...deps }: StaffDeps,
 ): Promise<Result<OrderRecord, RefundPaymentError>> {
   const record = await deps.orders.find(orderId);
@@ -42,6 +52,6 @@ export async function refundPayment(
     record,
     ifMatch,
     once,
-    decide: (it, by) => requestRefund(it, by, { amount, reason, note, names }),
+    decide: (it, by) => requestRefund(it, by, { ...refund, names }),
   });
 }

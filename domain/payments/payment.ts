@@ -10,9 +10,22 @@ import {
 
 export type PaymentId = Id<"Payment">;
 
-/** `manual` is paid outside the shop, by bank transfer, and marked as paid by staff. */
-export const PROVIDER_NAMES = ["manual", "sandbox", "stripe"] as const;
+/**
+ * `manual` is paid outside the shop, by bank transfer, `cash_on_delivery` to whoever brings the parcel;
+ * staff mark both as paid. `gift_card` and `store_credit` are value that the shop itself keeps.
+ */
+export const PROVIDER_NAMES = [
+  "manual",
+  "cash_on_delivery",
+  "gift_card",
+  "store_credit",
+  "sandbox",
+  "stripe",
+] as const;
 export type ProviderName = (typeof PROVIDER_NAMES)[number];
+
+/** The gift card or store credit that pays. A credit has no code, and so no last four of it. */
+export type PayingAccount = Readonly<{ id: Id<"ValueAccount">; lastFour: string | null }>;
 
 /** The whole life of a payment. Anything absent here is impossible. */
 export const PAYMENT_TRANSITIONS = {
@@ -69,10 +82,14 @@ export type Payment = Readonly<{
   capturePending: Money;
   refunded: Money;
   refundPending: Money;
+  /** What of `refunded` was given as store credit: the provider never gave it back. */
+  refundedToCredit: Money;
   /** What banks have taken back and not returned: the sum of the disputes that are open or lost. */
   chargedBack: Money;
   disputes: readonly Dispute[];
   failureCode: string | null;
+  /** Null where money pays, and not value that the shop keeps. */
+  account: PayingAccount | null;
   createdAt: Instant;
 }>;
 
@@ -94,12 +111,48 @@ export type PaymentOperation = Readonly<{
   endedAt: Instant | null;
 }>;
 
+/** Nobody is asked: staff say what came and what they sent. */
+export function isByHand({ provider }: Pick<Payment, "provider">): boolean {
+  return provider === "manual" || provider === "cash_on_delivery";
+}
+
+export function isStoredValue({ provider }: Pick<Payment, "provider">): boolean {
+  return provider === "gift_card" || provider === "store_credit";
+}
+
+/** A payment that nobody has made yet. */
+export function newPayment(
+  amount: Money,
+  { id, provider, at }: Readonly<{ id: PaymentId; provider: ProviderName; at: Instant }>,
+): Payment {
+  const none = { ...amount, minor: 0n };
+  return {
+    id,
+    provider,
+    reference: null,
+    redirectUrl: null,
+    status: "initiated",
+    amount,
+    authorized: none,
+    captured: none,
+    capturePending: none,
+    refunded: none,
+    refundPending: none,
+    refundedToCredit: none,
+    chargedBack: none,
+    disputes: [],
+    failureCode: null,
+    account: null,
+    createdAt: at,
+  };
+}
+
 /** What may still be taken, with nothing under way twice. */
 export function capturable(payment: Payment): Money {
   if (payment.status === "voided" || payment.status === "failed") {
     return { ...payment.amount, minor: 0n };
   }
-  const promised = payment.provider === "manual" ? payment.amount : payment.authorized;
+  const promised = isByHand(payment) ? payment.amount : payment.authorized;
   return subtract(subtract(promised, payment.captured), payment.capturePending);
 }
 
@@ -118,8 +171,9 @@ export function chargedBackBy(disputes: readonly Dispute[], none: Money): Money 
 }
 
 /** The order waits for the shopper or the provider. */
-export function isAwaited({ status, provider }: Payment): boolean {
-  return provider !== "manual" && (status === "initiated" || status === "requires_action");
+export function isAwaited(payment: Payment): boolean {
+  const { status } = payment;
+  return !isByHand(payment) && (status === "initiated" || status === "requires_action");
 }
 
 export function isOver({ status }: Payment): boolean {
@@ -145,6 +199,7 @@ export function moved(payment: Payment, next: Partial<Payment>): Payment {
   );
   invariant(
     compare(add(after.refunded, after.refundPending), after.captured) <= 0 &&
+      compare(after.refundedToCredit, after.refunded) <= 0 &&
       compare(add(after.captured, after.capturePending), after.authorized) <= 0 &&
       compare(after.authorized, after.amount) <= 0,
     "payment amounts are in order",

@@ -27,9 +27,11 @@ function aPayment(overrides: Partial<Payment> = {}): Payment {
     capturePending: eur(0n),
     refunded: eur(0n),
     refundPending: eur(0n),
+    refundedToCredit: eur(0n),
     chargedBack: eur(0n),
     disputes: [],
     failureCode: null,
+    account: null,
     createdAt: instant(0),
     ...overrides,
   };

@@ -10,6 +10,7 @@ import {
   type OrderDecision,
   type OrderId,
   type OrderLine,
+  paymentOf,
 } from "../../orders/mod.ts";
 import { type InMemoryOrders, inMemoryOrders } from "../../orders/testing/mod.ts";
 import { fakePaymentProvider } from "../../payments/testing/mod.ts";
@@ -61,8 +62,9 @@ function addUnits(
 }
 
 /** What a decision about an order does to stock and cart. */
-function follow(store: Store, { order, payment, stock, reopensCart }: OrderDecision): void {
-  notePending(store, { order, redirectUrl: payment?.redirectUrl ?? null });
+function follow(store: Store, decision: OrderDecision): void {
+  const { order, payments, stock, reopensCart } = decision;
+  notePending(store, { order, redirectUrl: paymentOf({ payments })?.redirectUrl ?? null });
   const live = store.holds.filter((it) => it.orderId === order.id && it.isLive);
   for (const hold of live) {
     if (stock?.kind === "commit") hold.holdsUntil = null;

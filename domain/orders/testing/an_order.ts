@@ -20,9 +20,11 @@ export function aPayment(overrides: Partial<Payment> = {}): Payment {
     capturePending: none,
     refunded: none,
     refundPending: none,
+    refundedToCredit: none,
     chargedBack: none,
     disputes: [],
     failureCode: null,
+    account: null,
     createdAt: anInstant,
     ...overrides,
   };

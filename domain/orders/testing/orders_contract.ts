@@ -2,7 +2,8 @@ import { assert, test } from "@mercator/domain/testing";
 import { after, err, money, type NewId, ok, type Once } from "../../kernel/mod.ts";
 import { anAdmin, anInstant, countingIds } from "../../kernel/testing/mod.ts";
 import type { By, OrderRecord } from "../order_record.ts";
-import { requestCapture, requestRefund } from "../payment_decisions.ts";
+import { requestCapture } from "../payment_decisions.ts";
+import { requestRefund } from "../refund_decisions.ts";
 import type { OrderBook, OrderFilter, OrderLinkRequests, OrderLists } from "../ports.ts";
 
 type Subject =

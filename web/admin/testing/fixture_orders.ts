@@ -352,6 +352,8 @@ function paymentOf(seed: Seed, { total, money, at }: Made): AdminOrderV1["paymen
     refundable: money(captured - refunded),
     charged_back: money(0),
     disputes: [],
+    refunded_to_credit: money(0),
+    account: null,
     failure_code: seed.payment === "failed" ? "card_declined" : null,
     created_at: at(0),
   };

@@ -76,6 +76,10 @@ export const AdminPaymentV1 = z.object({
   refundable: Money,
   charged_back: Money,
   disputes: z.array(AdminDisputeV1),
+  /** What of `refunded` was given as store credit. */
+  refunded_to_credit: Money,
+  /** The gift card or store credit that pays; null where money does. */
+  account: z.object({ id: z.string(), last_four: z.string().nullable() }).nullable(),
   failure_code: z.string().nullable(),
   created_at: z.string(),
 }).meta({ id: "AdminPayment" });

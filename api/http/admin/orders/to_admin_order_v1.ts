@@ -75,6 +75,8 @@ function toAdminPaymentV1(payment: Payment): AdminPaymentV1 {
       reason,
       answer_by: answerBy === null ? null : new Date(answerBy).toISOString(),
     })),
+    refunded_to_credit: toMoneyV1(payment.refundedToCredit),
+    account: payment.account && { id: payment.account.id, last_four: payment.account.lastFour },
     failure_code: payment.failureCode,
     created_at: new Date(payment.createdAt).toISOString(),
   };

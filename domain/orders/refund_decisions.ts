@@ -1,0 +1,156 @@
+import { add, compare, err, type Money, ok, type Result, subtract, zero } from "../kernel/mod.ts";
+import {
+  isByHand,
+  isStoredValue,
+  moved,
+  type Payment,
+  type PaymentId,
+  refundable,
+  statusByAmounts,
+} from "../payments/mod.ts";
+import {
+  type By,
+  happened,
+  type OrderDecision,
+  type OrderRecord,
+  told,
+  unchanged,
+  withPayment,
+} from "./order_record.ts";
+import {
+  type AmountInvalid,
+  ended,
+  operation,
+  type OperationNames,
+  type OrderNotPayable,
+} from "./payment_decisions.ts";
+
+export type AmountExceedsRefundable = Readonly<{
+  code: "amount_exceeds_refundable";
+  refundable: Money;
+}>;
+export type PaymentNotFound = Readonly<{ code: "payment_not_found" }>;
+
+/** Where the money goes: back to where it came from, or to the shopper's credit with the shop. */
+export const REFUND_DESTINATIONS = ["source", "store_credit"] as const;
+export type RefundDestination = (typeof REFUND_DESTINATIONS)[number];
+
+export type RefundRequest = Readonly<{
+  amount: Money;
+  reason: string;
+  note: string | null;
+  names: OperationNames;
+  /** Null: what was paid outside of the shop goes back first, then gift cards and store credit. */
+  paymentId?: PaymentId | null;
+  to?: RefundDestination;
+}>;
+
+/** Staff give money back. By hand: they have sent it. What the shop keeps itself is back at once. */
+export function requestRefund(
+  record: OrderRecord,
+  by: By,
+  request: RefundRequest,
+): Result<
+  OrderDecision,
+  AmountInvalid | AmountExceedsRefundable | OrderNotPayable | PaymentNotFound
+> {
+  const { amount, paymentId = null } = request;
+  const { currency } = record.order;
+  if (record.payments.length === 0) {
+    return err({ code: "order_not_payable", status: record.order.status });
+  }
+  const payments = refundOrder(record).filter(({ id }) => id === (paymentId ?? id));
+  if (payments.length === 0) return err({ code: "payment_not_found" });
+  if (amount.currency !== currency || amount.minor <= 0n) {
+    return err({ code: "amount_invalid", currency });
+  }
+  const open = payments.reduce((sum, it) => add(sum, refundable(it)), zero(currency));
+  if (compare(amount, open) > 0) {
+    return err({ code: "amount_exceeds_refundable", refundable: open });
+  }
+  let left = amount;
+  let decision = unchanged(record, by);
+  for (const payment of payments) {
+    const most = refundable(payment);
+    const share = compare(left, most) < 0 ? left : most;
+    if (share.minor === 0n) continue;
+    decision = refunded(decision, by, { record, payment, amount: share, request });
+    left = subtract(left, share);
+  }
+  return ok(decision);
+}
+
+/** The newest payment outside of the shop first, then gift cards and store credit as they were given. */
+export function refundOrder({ payments }: Pick<OrderRecord, "payments">): readonly Payment[] {
+  const outside = payments.filter((it) => !isStoredValue(it)).toReversed();
+  return [...outside, ...payments.filter(isStoredValue)];
+}
+
+type Share = Readonly<{
+  record: OrderRecord;
+  payment: Payment;
+  amount: Money;
+  request: RefundRequest;
+}>;
+
+function refunded(
+  decision: OrderDecision,
+  by: By,
+  { record, payment, amount, request: { reason, note, names, to = "source" } }: Share,
+): OrderDecision {
+  const said = note === null ? reason : `${reason}: ${note}`;
+  const asked = operation(payment, by, { kind: "refund", amount, names, reason: said });
+  const toCredit = to === "store_credit";
+  if (!toCredit && !isByHand(payment) && !isStoredValue(payment)) {
+    const next = moved(payment, { refundPending: add(payment.refundPending, amount) });
+    const { payments, operations } = decision;
+    return { ...decision, payments: [...payments, next], operations: [...operations, asked] };
+  }
+  const { id: operationId } = asked;
+  const { account } = payment;
+  const effects: OrderDecision["storedValue"] = toCredit
+    ? [{ kind: "credit", operationId, amount }]
+    : account === null
+    ? []
+    : [{ kind: "reverse", operationId, paymentId: payment.id, accountId: account.id, amount }];
+  const next = withRefund(payment, { amount, toCredit });
+  const done = {
+    ...withPayment(decision, next, { record }),
+    operations: [...decision.operations, ended(asked, by)],
+    storedValue: [...decision.storedValue, ...effects],
+  };
+  const data = {
+    payment_id: payment.id,
+    reason,
+    ...told(amount),
+    ...(toCredit ? { to } : {}),
+  };
+  return happened(done, by, { type: "payment_refunded", data });
+}
+
+function withRefund(
+  payment: Payment,
+  { amount, toCredit }: Readonly<{ amount: Money; toCredit: boolean }>,
+): Payment {
+  const credited = toCredit ? amount : zero(amount.currency);
+  const given = {
+    ...payment,
+    refunded: add(payment.refunded, amount),
+    refundedToCredit: add(payment.refundedToCredit, credited),
+  };
+  return moved(payment, { ...given, status: statusByAmounts(given) });
+}
+
+/** An order comes to nothing: what gift cards and store credit paid of it goes back to them. */
+export function withValueGivenBack(
+  decision: OrderDecision,
+  by: By,
+  { record, names }: Readonly<{ record: OrderRecord; names: OperationNames }>,
+): OrderDecision {
+  const request = { amount: record.order.totals.total, reason: "cancelled", note: null, names };
+  return record.payments.filter(isStoredValue).reduce((current, payment) => {
+    const amount = refundable(payment);
+    if (amount.minor === 0n) return current;
+    return refunded(current, by, { record, payment, amount, request });
+  }, decision);
+}

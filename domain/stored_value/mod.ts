@@ -1,0 +1,2 @@
+/** Stored value: what the shop keeps for others, as gift cards, store credit and points. */
+export * from "./stored_value_effect.ts";

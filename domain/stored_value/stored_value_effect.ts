@@ -1,0 +1,50 @@
+import type { Id, Instant, Locale, Money, Owner } from "../kernel/mod.ts";
+
+/**
+ * What a decision about an order does to value that the shop keeps: gift cards and store credit. Each
+ * effect has a name of its own that it is stored under, so that it happens once.
+ */
+export type StoredValueEffect =
+  /** Goes back to the account that it was taken from, and to no other. */
+  | Readonly<{
+    kind: "reverse";
+    operationId: Id<"PaymentOperation">;
+    paymentId: Id<"Payment">;
+    accountId: Id<"ValueAccount">;
+    amount: Money;
+  }>
+  /** Money that was paid is given as store credit to whom the order belongs. */
+  | Readonly<{ kind: "credit"; operationId: Id<"PaymentOperation">; amount: Money }>
+  /** Gift cards that were bought are there from now on; their codes are made and mailed after. */
+  | Readonly<{ kind: "issue"; cards: readonly BoughtCard[] }>
+  /** What is left on the cards that the order bought is taken back: they are spent no more. */
+  | Readonly<{ kind: "void_bought" }>;
+
+/** One gift card for each unit of a line. */
+export type BoughtCard = Readonly<{
+  lineId: Id<"OrderLine">;
+  /** Counts from one. */
+  unit: number;
+  amount: Money;
+  expiresAt: Instant | null;
+}>;
+
+/** What a gift card or store credit pays of a new order. */
+export type Redemption = Readonly<{
+  accountId: Id<"ValueAccount">;
+  lastFour: string | null;
+  provider: "gift_card" | "store_credit";
+  paymentId: Id<"Payment">;
+  /** The capture that goes with it: it is taken at once. */
+  operationId: Id<"PaymentOperation">;
+  amount: Money;
+}>;
+
+/** The order that an effect or a redemption belongs to. */
+export type ValueOrder = Readonly<{
+  id: Id<"Order">;
+  owner: Owner;
+  email: string;
+  currency: Money["currency"];
+  locale: Locale;
+}>;
