@@ -1,4 +1,4 @@
--- 0013 inventory_locations: undo. Transfers, units, alerts and requests go; movements between locations stay as "other".
+-- 0017 inventory_locations: undo. Transfers, units, alerts and requests go; movements between locations stay as "other".
 -- Locks: ACCESS EXCLUSIVE on the tables of inventory.
 DROP TABLE inventory.stock_requests, inventory.told_states, inventory.transfer_lines, inventory.transfers;
 DROP INDEX inventory.reservations_created_at_idx, inventory.reservations_live_idx;

@@ -1,5 +1,5 @@
--- 0013 inventory: kinds of locations, a ledger that cannot be rewritten, transfers, hot levels, alerts.
--- Step: expand. Locks: ACCESS EXCLUSIVE on locations, levels, movements, reservations, each for an instant. Undo: 0013_inventory_locations.down.sql.
+-- 0017 inventory: kinds of locations, a ledger that cannot be rewritten, transfers, hot levels, alerts.
+-- Step: expand. Locks: ACCESS EXCLUSIVE on locations, levels, movements, reservations, each for an instant. Undo: 0017_inventory_locations.down.sql.
 ALTER TABLE inventory.locations
   ADD COLUMN kind text NOT NULL DEFAULT 'warehouse' CHECK (kind IN ('warehouse', 'shop')),
   ADD COLUMN priority integer NOT NULL DEFAULT 0,

@@ -1,5 +1,5 @@
--- 0014 catalog: sets that are made of other variants, and gift cards.
--- Step: expand. Locks: ACCESS EXCLUSIVE on products and variants, each for an instant. Undo: 0014_catalog_components.down.sql.
+-- 0018 catalog: sets that are made of other variants, and gift cards.
+-- Step: expand. Locks: ACCESS EXCLUSIVE on products and variants, each for an instant. Undo: 0018_catalog_components.down.sql.
 ALTER TABLE catalog.products
   ADD COLUMN kind text NOT NULL DEFAULT 'physical' CHECK (kind IN ('physical', 'gift_card'));
 ALTER TABLE catalog.variants

@@ -1,5 +1,5 @@
--- 0015 orders: what a set was made of when it was bought, and whether a line is sent by parcel.
--- Step: expand. Locks: ACCESS EXCLUSIVE on order_lines, for an instant. Undo: 0015_orders_components.down.sql.
+-- 0019 orders: what a set was made of when it was bought, and whether a line is sent by parcel.
+-- Step: expand. Locks: ACCESS EXCLUSIVE on order_lines, for an instant. Undo: 0019_orders_components.down.sql.
 ALTER TABLE orders.order_lines
   ADD COLUMN components jsonb NOT NULL DEFAULT '[]',
   ADD COLUMN kind text NOT NULL DEFAULT 'physical' CHECK (kind IN ('physical', 'gift_card'));

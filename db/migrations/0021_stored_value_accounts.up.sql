@@ -1,7 +1,7 @@
--- 0014 stored_value: gift cards, store credit and loyalty points, with every movement of them.
+-- 0021 stored_value: gift cards, store credit and loyalty points, with every movement of them.
 -- Step: create. Locks: none (new tables). Undo: 0021_stored_value_accounts.down.sql.
 CREATE SCHEMA stored_value;
-COMMENT ON SCHEMA stored_value IS 'Owner: stored_value. Value that the shop keeps for others. Since migration 0014.';
+COMMENT ON SCHEMA stored_value IS 'Owner: stored_value. Value that the shop keeps for others. Since migration 0021.';
 
 CREATE TABLE stored_value.accounts (
   id text COLLATE "C" PRIMARY KEY,

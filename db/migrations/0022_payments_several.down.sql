@@ -1,4 +1,4 @@
--- 0015 payments: undo. It refuses while an order has more than one live payment.
+-- 0022 payments: undo. It refuses while an order has more than one live payment.
 -- Locks: ACCESS EXCLUSIVE on payments.payments, for a moment.
 DROP INDEX payments.payments_one_per_account;
 DROP INDEX payments.payments_one_live_per_order;

@@ -1,4 +1,4 @@
--- 0015 payments: several payments of one order, of which gift cards and store credit may be some.
+-- 0022 payments: several payments of one order, of which gift cards and store credit may be some.
 -- Step: expand. Locks: ACCESS EXCLUSIVE on payments.payments, for a moment, and while its small partial index is made anew. Undo: 0022_payments_several.down.sql.
 ALTER TABLE payments.payments
   ADD COLUMN refunded_to_credit_minor bigint NOT NULL DEFAULT 0,

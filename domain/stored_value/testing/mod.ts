@@ -1,0 +1,1 @@
+export * from "./a_gift_card.ts";
