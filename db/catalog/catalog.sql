@@ -28,7 +28,23 @@ with found as (select product_id, max(rank) as rank from (
     coalesce(max(low_stock_below), 0) as low_stock_below,
     min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
       as preorder_from
-  from inventory.levels where variant_id = v.id
+  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
+  union all
+  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
+    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
+      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
+    min(part.low_stock_below / it.quantity), max(part.preorder_from)
+  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
+  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
+    coalesce(sum(reserved), 0)::integer as reserved,
+    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
+    coalesce(max(low_stock_below), 0) as low_stock_below,
+    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
+      as preorder_from
+  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
+  having v.components <> '[]'
+  union all
+  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
 ) l on true
   join lateral (
     select jsonb_agg(chosen.json) as named, array_agg(chosen.json ->> 'name') as names
@@ -67,7 +83,23 @@ select (select count(*)::integer from matching) as total,
     coalesce(max(low_stock_below), 0) as low_stock_below,
     min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
       as preorder_from
-  from inventory.levels where variant_id = v.id
+  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
+  union all
+  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
+    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
+      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
+    min(part.low_stock_below / it.quantity), max(part.preorder_from)
+  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
+  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
+    coalesce(sum(reserved), 0)::integer as reserved,
+    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
+    coalesce(max(low_stock_below), 0) as low_stock_below,
+    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
+      as preorder_from
+  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
+  having v.components <> '[]'
+  union all
+  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
 ) l on true where v.product_id = p.id))) order by page.sort_key, page.id), '[]'::json)
     from page join catalog.products p on p.id = page.id
     join catalog.categories c on c.id = p.category_id) as page,
@@ -90,7 +122,7 @@ select (select count(*)::integer from matching) as total,
     join catalog.materials m on m.code = counted.material_family) as materials;
 
 -- find
-select json_build_object('id', p.id, 'handle', p.handle, 'text', (select json_build_object('title', t.title, 'subtitle', t.subtitle,
+select json_build_object('id', p.id, 'handle', p.handle, 'kind', p.kind, 'text', (select json_build_object('title', t.title, 'subtitle', t.subtitle,
       'description', t.description, 'details', t.details, 'material', t.material, 'care', t.care) from catalog.product_texts t
     where t.product_id = p.id and t.locale in ($1, 'en')
     order by t.locale = $2 desc limit 1),
@@ -118,7 +150,23 @@ select json_build_object('id', p.id, 'handle', p.handle, 'text', (select json_bu
     coalesce(max(low_stock_below), 0) as low_stock_below,
     min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
       as preorder_from
-  from inventory.levels where variant_id = v.id
+  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
+  union all
+  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
+    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
+      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
+    min(part.low_stock_below / it.quantity), max(part.preorder_from)
+  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
+  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
+    coalesce(sum(reserved), 0)::integer as reserved,
+    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
+    coalesce(max(low_stock_below), 0) as low_stock_below,
+    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
+      as preorder_from
+  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
+  having v.components <> '[]'
+  union all
+  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
 ) l on true where v.product_id = p.id)) order by named.nth)
           from unnest(related) with ordinality named (handle, nth)
           join catalog.products p on p.handle = named.handle and p.status = 'published'
@@ -133,20 +181,46 @@ select json_build_object('id', p.id, 'handle', p.handle, 'text', (select json_bu
           'price', pr.price_minor::text, 'compareAt', pr.compare_at_minor::text,
           'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
     'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
-    'preorderFrom', l.preorder_from)) order by v.ordinal) as variants
+    'preorderFrom', l.preorder_from), 'components', case when v.components = '[]' then v.components else (
+    select jsonb_agg(jsonb_build_object('variantId', part.id, 'sku', part.sku,
+      'handle', whole.handle, 'title', t.title, 'options', part.options,
+      'labels', whole.options, 'quantity', it.quantity) order by it.nth)
+    from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
+      with ordinality as it (variant_id, quantity, nth)
+    join catalog.variants part on part.id = it.variant_id collate "C"
+    join catalog.products whole on whole.id = part.product_id
+    cross join lateral (select title from catalog.product_texts
+      where product_id = whole.id and locale in ($7, 'en')
+      order by locale = $8 desc limit 1) t) end) order by v.ordinal) as variants
         from catalog.variants v
   join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
-    select id from pricing.price_lists where market = $7 and name = 'standard') join lateral (
+    select id from pricing.price_lists where market = $9 and name = 'standard') join lateral (
   select coalesce(sum(on_hand), 0)::integer as on_hand,
     coalesce(sum(reserved), 0)::integer as reserved,
     coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
     coalesce(max(low_stock_below), 0) as low_stock_below,
     min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
       as preorder_from
-  from inventory.levels where variant_id = v.id
+  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
+  union all
+  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
+    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
+      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
+    min(part.low_stock_below / it.quantity), max(part.preorder_from)
+  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
+  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
+    coalesce(sum(reserved), 0)::integer as reserved,
+    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
+    coalesce(max(low_stock_below), 0) as low_stock_below,
+    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
+      as preorder_from
+  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
+  having v.components <> '[]'
+  union all
+  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
 ) l on true where v.product_id = p.id
       ) sold on sold.variants is not null
-      where p.handle = $8 and p.status = 'published';
+      where p.handle = $10 and p.status = 'published';
 
 -- categories
 select c.handle, c.names, c.blurbs, c.picture, (
@@ -190,7 +264,23 @@ with found as (select product_id, ts_rank(search, query) as rank
     coalesce(max(low_stock_below), 0) as low_stock_below,
     min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
       as preorder_from
-  from inventory.levels where variant_id = v.id
+  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
+  union all
+  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
+    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
+      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
+    min(part.low_stock_below / it.quantity), max(part.preorder_from)
+  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
+  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
+    coalesce(sum(reserved), 0)::integer as reserved,
+    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
+    coalesce(max(low_stock_below), 0) as low_stock_below,
+    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
+      as preorder_from
+  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
+  having v.components <> '[]'
+  union all
+  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
 ) l on true where v.product_id = p.id)) order by best.rank desc, best.id)
           from best join catalog.products p on p.id = best.id
           join catalog.categories c on c.id = p.category_id) as products,
@@ -219,7 +309,23 @@ with stocked as (
     coalesce(max(low_stock_below), 0) as low_stock_below,
     min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
       as preorder_from
-  from inventory.levels where variant_id = v.id
+  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
+  union all
+  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
+    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
+      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
+    min(part.low_stock_below / it.quantity), max(part.preorder_from)
+  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
+  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
+    coalesce(sum(reserved), 0)::integer as reserved,
+    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
+    coalesce(max(low_stock_below), 0) as low_stock_below,
+    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
+      as preorder_from
+  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
+  having v.components <> '[]'
+  union all
+  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
 ) l on true) on v.product_id = p.id
   group by p.id, c.id, t.product_id, t.locale
 ),
@@ -251,7 +357,7 @@ select (select count(*)::integer from matching) as total,
     join catalog.product_texts t on t.product_id = p.id and t.locale = 'en') as items;
 
 -- admin find
-select jsonb_build_object('id', p.id, 'handle', p.handle, 'status', p.status,
+select jsonb_build_object('id', p.id, 'handle', p.handle, 'status', p.status, 'kind', p.kind,
     'category', c.handle, 'taxCategory', p.tax_category, 'ordinal', p.ordinal,
     'texts', (
       select jsonb_agg(jsonb_build_object('locale', t.locale, 'title', t.title,
@@ -269,7 +375,11 @@ select jsonb_build_object('id', p.id, 'handle', p.handle, 'status', p.status,
           where pr.variant_id = v.id and pr.quantity_from = 1 and pl.name = 'standard'),
         'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
     'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
-    'preorderFrom', l.preorder_from)) order by v.ordinal)
+    'preorderFrom', l.preorder_from), 'components', (
+          select coalesce(jsonb_agg(jsonb_build_object('variantId', it.variant_id,
+            'quantity', it.quantity) order by it.nth), '[]'::jsonb)
+          from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
+            with ordinality as it (variant_id, quantity, nth))) order by v.ordinal)
       from catalog.variants v join lateral (
   select coalesce(sum(on_hand), 0)::integer as on_hand,
     coalesce(sum(reserved), 0)::integer as reserved,
@@ -277,7 +387,23 @@ select jsonb_build_object('id', p.id, 'handle', p.handle, 'status', p.status,
     coalesce(max(low_stock_below), 0) as low_stock_below,
     min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
       as preorder_from
-  from inventory.levels where variant_id = v.id
+  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
+  union all
+  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
+    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
+      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
+    min(part.low_stock_below / it.quantity), max(part.preorder_from)
+  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
+  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
+    coalesce(sum(reserved), 0)::integer as reserved,
+    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
+    coalesce(max(low_stock_below), 0) as low_stock_below,
+    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
+      as preorder_from
+  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
+  having v.components <> '[]'
+  union all
+  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
 ) l on true where v.product_id = p.id),
     'dimensionsMm', p.dimensions_mm, 'weightGrams', p.weight_grams, 'origin', p.origin,
     'hsCode', p.hs_code, 'materialFamily', p.material_family, 'tags', p.tags,

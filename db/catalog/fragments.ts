@@ -2,16 +2,50 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Locale } from "@mercator/domain/kernel";
 import type { View } from "@mercator/domain/catalog";
 
-/** The levels of a variant `v` at all locations, as one row `l`. */
-export const JOIN_LEVEL: SQL = sql`join lateral (
-    select coalesce(sum(on_hand), 0)::integer as on_hand,
+/** What the locations that orders leave from have of a variant together. */
+function stockOf(variantId: SQL): SQL {
+  return sql`select coalesce(sum(on_hand), 0)::integer as on_hand,
       coalesce(sum(reserved), 0)::integer as reserved,
       coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
       coalesce(max(low_stock_below), 0) as low_stock_below,
       min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
         as preorder_from
-    from inventory.levels where variant_id = v.id
+    from inventory.stock where variant_id = ${variantId} and active`;
+}
+
+/**
+ * The level of a variant `v` of product `p`, as one row `l`: its stock at all locations; of a set as
+ * many as its parts make, from the day on which the last of them is there; of a gift card always
+ * enough.
+ */
+export const JOIN_LEVEL: SQL = sql`join lateral (
+    ${stockOf(sql`v.id`)} having v.components = '[]' and p.kind <> 'gift_card'
+    union all
+    select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
+      min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
+        - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
+      min(part.low_stock_below / it.quantity), max(part.preorder_from)
+    from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
+    cross join lateral (${stockOf(sql`it.variant_id collate "C"`)}) part
+    having v.components <> '[]'
+    union all
+    select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
   ) l on true`;
+
+/** What a set `v` is made of, with the words of the view. */
+export function componentsOf(locale: Locale): SQL {
+  return sql`case when v.components = '[]' then v.components else (
+      select jsonb_agg(jsonb_build_object('variantId', part.id, 'sku', part.sku,
+        'handle', whole.handle, 'title', t.title, 'options', part.options,
+        'labels', whole.options, 'quantity', it.quantity) order by it.nth)
+      from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
+        with ordinality as it (variant_id, quantity, nth)
+      join catalog.variants part on part.id = it.variant_id collate "C"
+      join catalog.products whole on whole.id = part.product_id
+      cross join lateral (select title from catalog.product_texts
+        where product_id = whole.id and locale in (${locale}, 'en')
+        order by locale = ${locale} desc limit 1) t) end`;
+}
 
 /** The level `l` as the domain knows it. */
 export const LEVEL: SQL = sql`json_build_object('onHand', l.on_hand, 'reserved', l.reserved,

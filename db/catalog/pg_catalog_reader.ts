@@ -8,7 +8,15 @@ import type {
 } from "@mercator/domain/catalog";
 import { invariant } from "@mercator/domain/kernel";
 import type { Db } from "../client/mod.ts";
-import { foundBy, JOIN_LEVEL, LEVEL, pricedVariants, summaryOf, textOf } from "./fragments.ts";
+import {
+  componentsOf,
+  foundBy,
+  JOIN_LEVEL,
+  LEVEL,
+  pricedVariants,
+  summaryOf,
+  textOf,
+} from "./fragments.ts";
 import { listQuery } from "./list_query.ts";
 import {
   type CategoryJson,
@@ -40,7 +48,9 @@ export function pgCatalogReader(db: Db): CatalogReader {
 
     async find({ handle, ...view }) {
       const { rows: [row] } = await db.execute<{ product: ProductJson }>(sql`
-        select json_build_object('id', p.id, 'handle', p.handle, 'text', ${textOf(view.locale)},
+        select json_build_object('id', p.id, 'handle', p.handle, 'kind', p.kind, 'text', ${
+        textOf(view.locale)
+      },
           'category', json_build_object('handle', c.handle, 'names', c.names),
           'pictures', p.pictures, 'options', p.options, 'dimensionsMm', p.dimensions_mm,
           'weightGrams', p.weight_grams, 'origin', p.origin, 'tags', p.tags,
@@ -58,7 +68,9 @@ export function pgCatalogReader(db: Db): CatalogReader {
         join lateral (
           select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
             'price', pr.price_minor::text, 'compareAt', pr.compare_at_minor::text,
-            'level', ${LEVEL}) order by v.ordinal) as variants
+            'level', ${LEVEL}, 'components', ${
+        componentsOf(view.locale)
+      }) order by v.ordinal) as variants
           from ${pricedVariants(view)} ${JOIN_LEVEL} where v.product_id = p.id
         ) sold on sold.variants is not null
         where p.handle = ${handle} and p.status = 'published'`);

@@ -13,7 +13,15 @@ async function given(shop: Shop) {
   const database = await freshDatabase();
   await storeShop(database.db, {
     ...shop,
-    location: { id: "loc_1" as Id<"Location">, name: "Store room", country: "DK" },
+    locations: [{
+      id: "loc_1" as Id<"Location">,
+      name: "Store room",
+      country: "DK",
+      kind: "warehouse",
+      priority: 0,
+      shareOf: (onHand) => onHand,
+      lowStockBelow: 10,
+    }],
     priceLists: { us: "plst_1" as Id<"PriceList">, de: "plst_2" as Id<"PriceList"> },
     keywordsOf: () => "",
   });

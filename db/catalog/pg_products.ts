@@ -46,7 +46,7 @@ export function pgProducts(db: Db): ProductRepository {
 
 async function findWhere(db: Db, condition: SQL): Promise<Product | null> {
   const { rows: [row] } = await db.execute<{ product: StoredProduct }>(sql`
-    select jsonb_build_object('id', p.id, 'handle', p.handle, 'status', p.status,
+    select jsonb_build_object('id', p.id, 'handle', p.handle, 'status', p.status, 'kind', p.kind,
       'category', c.handle, 'taxCategory', p.tax_category, 'ordinal', p.ordinal,
       'texts', (
         select jsonb_agg(jsonb_build_object('locale', t.locale, 'title', t.title,
@@ -62,7 +62,11 @@ async function findWhere(db: Db, condition: SQL): Promise<Product | null> {
               order by pl.market desc)
             from pricing.prices pr join pricing.price_lists pl on pl.id = pr.price_list_id
             where pr.variant_id = v.id and pr.quantity_from = 1 and pl.name = 'standard'),
-          'level', ${LEVEL}) order by v.ordinal)
+          'level', ${LEVEL}, 'components', (
+            select coalesce(jsonb_agg(jsonb_build_object('variantId', it.variant_id,
+              'quantity', it.quantity) order by it.nth), '[]'::jsonb)
+            from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
+              with ordinality as it (variant_id, quantity, nth))) order by v.ordinal)
         from catalog.variants v ${JOIN_LEVEL} where v.product_id = p.id),
       'dimensionsMm', p.dimensions_mm, 'weightGrams', p.weight_grams, 'origin', p.origin,
       'hsCode', p.hs_code, 'materialFamily', p.material_family, 'tags', p.tags,

@@ -29,6 +29,7 @@ export type StoredProduct =
         options: Readonly<Record<string, string>>;
         prices: readonly StoredPrice[] | null;
         level: StockLevel;
+        components: readonly Readonly<{ variantId: string; quantity: number }>[];
       }>[]
       | null;
   }>;
@@ -48,6 +49,10 @@ export function toProduct(stored: StoredProduct): Product {
       ...variant,
       id: variant.id as Id<"Variant">,
       prices: (variant.prices ?? []).map(toPrice),
+      components: variant.components.map(({ variantId, quantity }) => ({
+        variantId: variantId as Id<"Variant">,
+        quantity,
+      })),
     })),
   };
 }

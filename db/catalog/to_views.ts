@@ -1,8 +1,10 @@
 import type {
   Category,
   CategoryView,
+  ComponentView,
   Picture,
   PictureView,
+  ProductKind,
   ProductOption,
   ProductSummary,
   ProductText,
@@ -34,9 +36,18 @@ export type SummaryJson = Readonly<{
 
 type PricedJson = Readonly<{ price: string; compareAt: string | null; level: StockLevel }>;
 
+type ComponentJson =
+  & Pick<ComponentView, "handle" | "sku" | "title" | "quantity">
+  & Readonly<{
+    variantId: string;
+    options: Readonly<Record<string, string>>;
+    labels: readonly ProductOption[];
+  }>;
+
 export type ProductJson = Readonly<{
   id: string;
   handle: string;
+  kind: ProductKind;
   text: ProductText | null;
   category: Pick<Category, "handle" | "names">;
   pictures: readonly Picture[];
@@ -46,7 +57,10 @@ export type ProductJson = Readonly<{
   origin: string;
   tags: readonly string[];
   updatedAt: number;
-  variants: readonly (PricedJson & Pick<VariantView, "options" | "sku"> & { id: string })[];
+  variants: readonly (PricedJson & Pick<VariantView, "options" | "sku"> & {
+    id: string;
+    components: readonly ComponentJson[];
+  })[];
   related: readonly SummaryJson[] | null;
 }>;
 
@@ -101,6 +115,7 @@ export function toProductView(json: ProductJson, view: View): ProductView {
   return {
     id: json.id as Id<"Product">,
     handle: json.handle,
+    kind: json.kind,
     title: text.title,
     subtitle: text.subtitle,
     description: text.description,
@@ -121,22 +136,34 @@ export function toProductView(json: ProductJson, view: View): ProductView {
 }
 
 function toVariantView(
-  { id, sku, options, price, compareAt, level }: ProductJson["variants"][number],
+  { id, sku, options, price, compareAt, level, components }: ProductJson["variants"][number],
   { json, view }: { json: ProductJson; view: View },
 ): VariantView {
-  const labels = json.options.map(({ name, values }) => {
-    const chosen = options[name];
-    return values.find((value) => value.name === chosen)?.labels[view.locale] ?? chosen;
-  });
   return {
     id: id as Id<"Variant">,
     sku,
-    title: labels.join(" / "),
+    title: titleOf(options, { labels: json.options, locale: view.locale }),
     options,
     price: toMoney(price, view)!,
     compareAt: toMoney(compareAt, view),
     level,
+    components: components.map(({ variantId, options: chosen, labels, ...part }) => ({
+      ...part,
+      variantId: variantId as Id<"Variant">,
+      variantTitle: titleOf(chosen, { labels, locale: view.locale }),
+    })),
   };
+}
+
+/** `Salt / Large`. */
+function titleOf(
+  chosen: Readonly<Record<string, string>>,
+  { labels, locale }: { labels: readonly ProductOption[]; locale: Locale },
+): string {
+  return labels.map(({ name, values }) => {
+    const value = chosen[name];
+    return values.find((it) => it.name === value)?.labels[locale] ?? value;
+  }).join(" / ");
 }
 
 export function toCategoryView(

@@ -39,7 +39,7 @@ export function readProducts(db: Db): IntegrationProducts {
               order by v.ordinal)
             from catalog.variants v
             left join lateral (select sum(on_hand)::int as on_hand, sum(reserved)::int as reserved
-              from inventory.levels where variant_id = v.id) s on true
+              from inventory.stock where variant_id = v.id) s on true
             where v.product_id = p.id) as variants
         from catalog.products p
         join catalog.categories c on c.id = p.category_id

@@ -11,11 +11,15 @@ import { pgStockLevels } from "./mod.ts";
 async function stocked(items: readonly StockItem[], options?: Parameters<typeof freshDatabase>[0]) {
   const database = await freshDatabase(options);
   await storeShop(database.db, {
-    location: {
+    locations: [{
       id: aStockItem().locationId,
       name: "Store room",
       country: "DK",
-    },
+      kind: "warehouse",
+      priority: 0,
+      shareOf: (onHand) => onHand,
+      lowStockBelow: 10,
+    }],
     priceLists: { us: "plst_1" as Id<"PriceList">, de: "plst_2" as Id<"PriceList"> },
     categories: [aCategory()],
     materials: [{ code: "stoneware", labels: { en: "Stoneware", de: "Steinzeug" } }],

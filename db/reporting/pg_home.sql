@@ -32,8 +32,12 @@ from (
   union all
   select case when on_hand + oversell_limit <= reserved then 'variants_sold_out'
     else 'variants_low_stock' end, count(*), null, null, null
-  from inventory.levels l join catalog.variants v on v.id = l.variant_id
+  from (select variant_id, sum(on_hand) as on_hand, sum(reserved) as reserved,
+      sum(oversell_limit) as oversell_limit, max(low_stock_below) as low_stock_below
+    from inventory.stock where active group by variant_id) l
+  join catalog.variants v on v.id = l.variant_id and v.components = '[]'
   join catalog.products p on p.id = v.product_id and p.status = 'published'
+    and p.kind <> 'gift_card'
   where on_hand + oversell_limit <= reserved
     or (on_hand > reserved and on_hand - reserved < low_stock_below) group by 1
 ) counted group by code), sold as (

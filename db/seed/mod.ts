@@ -3,7 +3,7 @@ import { instant } from "@mercator/domain/kernel";
 import { type Db, inTransaction } from "../client/mod.ts";
 import { readOsier } from "./osier_files.ts";
 import { stableId } from "./stable_id.ts";
-import { storeShop } from "./store_shop.ts";
+import { type SeededLocation, storeShop } from "./store_shop.ts";
 import { storeShippingOptions, storeTaxRates } from "./store_terms.ts";
 import { SHIPPING_OPTIONS, TAX_RATES } from "./terms.ts";
 import { toShop } from "./to_shop.ts";
@@ -22,6 +22,37 @@ const PRICE_LISTS = {
   de: stableId("PriceList", "de"),
 } as const;
 
+/** Most lies in Hamburg; a part is near American shoppers, a handful is on the shelves of the shop. */
+const LOCATIONS: readonly SeededLocation[] = [
+  {
+    id: stableId("Location", "main"),
+    name: "Main warehouse",
+    country: "DE",
+    kind: "warehouse",
+    priority: 0,
+    shareOf: (onHand) => onHand,
+    lowStockBelow: 10,
+  },
+  {
+    id: stableId("Location", "portland"),
+    name: "Portland warehouse",
+    country: "US",
+    kind: "warehouse",
+    priority: 10,
+    shareOf: (onHand) => onHand >= 20 ? Math.floor(onHand / 4) : 0,
+    lowStockBelow: 3,
+  },
+  {
+    id: stableId("Location", "shop"),
+    name: "Shop in Deichstraße",
+    country: "DE",
+    kind: "shop",
+    priority: 20,
+    shareOf: (onHand) => onHand >= 20 ? 3 : 0,
+    lowStockBelow: 2,
+  },
+];
+
 /**
  * Fills the database with the whole sample shop: true when it did, false when it was there. What
  * exists is never changed; of two that run at once, one fills and the other finds it done.
@@ -38,7 +69,7 @@ export async function seed(db: Db, { now, force = false }: SeedOptions): Promise
     await storeShop(tx, {
       ...shop,
       materials: files.facets.materials,
-      location: { id: stableId("Location", "main"), name: "Main warehouse", country: "DE" },
+      locations: LOCATIONS,
       priceLists: PRICE_LISTS,
       keywordsOf: ({ handle, tags }, { locale }) =>
         (locale === "de" ? files.german.products[handle]?.tags ?? [] : tags).join(" "),

@@ -36,7 +36,7 @@ export type OsierProduct = Readonly<{
   tags: readonly string[];
   related: readonly string[];
   preorder?: string;
-  bundle?: readonly unknown[];
+  bundle?: readonly Readonly<{ sku: string; quantity: number }>[];
   gift_card?: boolean;
 }>;
 

@@ -25,11 +25,11 @@ async function counts(db: Parameters<typeof seed>[0]) {
 const WHOLE = {
   categories: 8,
   products: 48,
-  drafts: 2,
+  drafts: 0,
   texts: 96,
   variants: 110,
   prices: 220,
-  levels: 110,
+  levels: 228,
   pictures: 142,
   taxed: true,
   deliveries: 6,
@@ -80,7 +80,7 @@ test("seed() has something low, sold out, on sale and to come", async () => {
     limit: 100,
     after: null,
   });
-  assert.equal(total, 46);
+  assert.equal(total, 48);
   assert.equal(new Set(products.slice(0, 8).map(({ category }) => category)).size, 8);
   assert.equal(products.filter(({ compareAt }) => compareAt !== null).length, 4);
   const bath = await reader.find({ handle: "wagtail-bird-bath", market: "us", locale: "en" });
@@ -94,6 +94,37 @@ test("seed() has something low, sold out, on sale and to come", async () => {
   const levels = states.flatMap((it) => it?.variants ?? []).map(({ level }) => level);
   assert.ok(levels.some(({ onHand }) => onHand > 0 && onHand < 10), "one is low");
   assert.ok(levels.some(({ onHand, oversellLimit }) => onHand + oversellLimit === 0), "one is out");
+});
+
+test("seed() has a set whose parts are its stock, gift cards without end, and three locations", async () => {
+  await using database = await freshDatabase();
+  await seed(database.db, { now: NOW });
+  const reader = pgCatalogReader(database.as("storefront_read"));
+  const find = (handle: string) => reader.find({ handle, market: "de", locale: "de" });
+  const set = (await find("morning-set"))?.variants[0];
+  const parts = await Promise.all(
+    (set?.components ?? []).map(async ({ handle, variantId, quantity }) => {
+      const variant = (await find(handle))?.variants.find(({ id }) => id === variantId);
+      return Math.floor((variant?.level.onHand ?? 0) / quantity);
+    }),
+  );
+  assert.equal(parts.length, 3);
+  assert.equal(set?.level.onHand, Math.min(...parts));
+  assert.ok(
+    set?.components.every(({ title, variantTitle }) => title !== "" && variantTitle !== ""),
+  );
+  const card = await find("gift-card");
+  assert.equal(card?.kind, "gift_card");
+  assert.ok(card.variants.every(({ level }) => level.onHand >= 99));
+  const { rows } = await database.db.execute(sql`
+    select l.kind, l.country from inventory.locations l
+    where exists (select from inventory.levels where location_id = l.id and on_hand > 0)
+    order by l.priority`);
+  assert.deepEqual(rows, [
+    { kind: "warehouse", country: "DE" },
+    { kind: "warehouse", country: "US" },
+    { kind: "shop", country: "DE" },
+  ]);
 });
 
 test("seed() puts a pre-order's day into the future, whenever it runs", async () => {

@@ -1,10 +1,22 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Category, Material, Product, ProductText } from "@mercator/domain/catalog";
-import { type Id, MARKETS } from "@mercator/domain/kernel";
+import { type Id, invariant, MARKETS } from "@mercator/domain/kernel";
 import type { Db } from "../client/mod.ts";
 
+export type SeededLocation = Readonly<{
+  id: Id<"Location">;
+  name: string;
+  country: string;
+  kind: "warehouse" | "shop";
+  priority: number;
+  /** How many of `onHand` units lie here; the first location has the rest. */
+  shareOf: (onHand: number) => number;
+  lowStockBelow: number;
+}>;
+
 export type StoredShop = Readonly<{
-  location: Readonly<{ id: Id<"Location">; name: string; country: string }>;
+  /** The first has what the others do not take. */
+  locations: readonly SeededLocation[];
   /** One list a market, named `standard`. */
   priceLists: Readonly<Record<keyof typeof MARKETS, Id<"PriceList">>>;
   categories: readonly Category[];
@@ -19,9 +31,7 @@ export type StoredShop = Readonly<{
  * stays as it is, so that it may run twice, also at once. Stock comes in as a movement.
  */
 export async function storeShop(db: Db, shop: StoredShop): Promise<void> {
-  const { location } = shop;
-  await db.execute(sql`insert into inventory.locations (id, name, country)
-    values (${location.id}, ${location.name}, ${location.country}) on conflict do nothing`);
+  await db.execute(storeLocations(shop));
   await db.execute(storeCategories(shop));
   await db.execute(storeMaterials(shop));
   await db.execute(storeProducts(shop));
@@ -38,6 +48,14 @@ function rows(values: readonly unknown[]): string {
 }
 
 const iso = (at: number) => new Date(at).toISOString();
+
+function storeLocations({ locations }: StoredShop): SQL {
+  return sql`insert into inventory.locations (id, name, country, kind, priority)
+    select id, name, country, kind, priority
+    from jsonb_to_recordset(${rows(locations)}::jsonb)
+      as (id text, name text, country text, kind text, priority integer)
+    on conflict do nothing`;
+}
 
 function storeCategories({ categories }: StoredShop): SQL {
   return sql`insert into catalog.categories (id, handle, ordinal, names, blurbs, picture)
@@ -61,13 +79,15 @@ function storeProducts({ products }: StoredShop): SQL {
     created_at: iso(product.createdAt),
     updated_at: iso(product.updatedAt),
   }));
-  return sql`insert into catalog.products (id, handle, status, category_id, tax_category, ordinal,
+  return sql`insert into catalog.products (id, handle, status, kind, category_id, tax_category, ordinal,
       options, pictures, dimensions_mm, weight_grams, origin, hs_code, material_family, tags, related,
       version, created_at, updated_at)
-    select it.id, it.handle, it.status, category.id, it."taxCategory", it.ordinal, it.options,
+    select it.id, it.handle, it.status, it.kind, category.id, it."taxCategory", it.ordinal, it.options,
       it.pictures, it."dimensionsMm", it."weightGrams", it.origin, it."hsCode", it."materialFamily",
       it.tags, it.related, it.version, it.created_at, it.updated_at
-    from jsonb_to_recordset(${rows(values)}::jsonb) as it (id text, handle text, status text,
+    from jsonb_to_recordset(${
+    rows(values)
+  }::jsonb) as it (id text, handle text, status text, kind text,
       category text, "taxCategory" text, ordinal integer, options jsonb, pictures jsonb,
       "dimensionsMm" jsonb, "weightGrams" integer, origin text, "hsCode" text,
       "materialFamily" text, tags text[], related text[], version integer, created_at timestamptz,
@@ -94,12 +114,20 @@ function storeTexts({ products, keywordsOf }: StoredShop): SQL {
 
 function storeVariants({ products }: StoredShop): SQL {
   const values = products.flatMap(({ id, variants }) =>
-    variants.map((variant, ordinal) => ({ ...variant, product_id: id, ordinal }))
+    variants.map((variant, ordinal) => ({
+      ...variant,
+      components: variant.components.map(({ variantId: variant_id, quantity }) => ({
+        variant_id,
+        quantity,
+      })),
+      product_id: id,
+      ordinal,
+    }))
   );
-  return sql`insert into catalog.variants (id, product_id, sku, ordinal, options)
-    select id, product_id, sku, ordinal, options
-    from jsonb_to_recordset(${rows(values)}::jsonb)
-      as (id text, product_id text, sku text, ordinal integer, options jsonb)
+  return sql`insert into catalog.variants (id, product_id, sku, ordinal, options, components)
+    select id, product_id, sku, ordinal, options, components
+    from jsonb_to_recordset(${rows(values)}::jsonb) as (id text, product_id text, sku text,
+      ordinal integer, options jsonb, components jsonb)
     on conflict do nothing`;
 }
 
@@ -132,23 +160,43 @@ function storePrices({ products, priceLists }: StoredShop): SQL {
     on conflict do nothing`;
 }
 
-function storeLevels({ products, location }: StoredShop): SQL {
-  const values = products.flatMap(({ variants, createdAt }) =>
-    variants.map(({ id, level }) => ({ ...level, variant_id: id, at: iso(createdAt) }))
-  );
+function storeLevels(shop: StoredShop): SQL {
+  const values = shop.products.filter(({ kind }) => kind === "physical")
+    .flatMap(({ variants, createdAt }) =>
+      variants.filter(({ components }) => components.length === 0)
+        .flatMap((variant) => levelsOf(variant, shop))
+        .map((level) => ({ ...level, at: iso(createdAt) }))
+    );
   return sql`with given as (
       select * from jsonb_to_recordset(${rows(values)}::jsonb) as (variant_id text,
-        "onHand" integer, reserved integer, "oversellLimit" integer, "lowStockBelow" integer,
-        "preorderFrom" date, at timestamptz)
+        location_id text, "onHand" integer, reserved integer, "oversellLimit" integer,
+        "lowStockBelow" integer, "preorderFrom" date, at timestamptz)
     ), stored as (
       insert into inventory.levels
         (variant_id, location_id, on_hand, reserved, oversell_limit, low_stock_below, preorder_from)
-      select variant_id, ${location.id}, "onHand", reserved, "oversellLimit", "lowStockBelow",
+      select variant_id, location_id, "onHand", reserved, "oversellLimit", "lowStockBelow",
         "preorderFrom" from given
       on conflict do nothing returning variant_id, location_id, on_hand
     )
     insert into inventory.movements (variant_id, location_id, delta, reason, actor, occurred_at)
     select stored.variant_id, stored.location_id, stored.on_hand, 'initial', 'system:seed', given.at
-    from stored join given using (variant_id)
+    from stored join given using (variant_id, location_id)
     where stored.on_hand > 0`;
+}
+
+/** What is reserved or on its way is so at the first location; the others have units on a shelf. */
+function levelsOf({ id, level }: Product["variants"][number], { locations }: StoredShop) {
+  const [main, ...others] = locations;
+  invariant(main !== undefined, "a shop has a location");
+  const elsewhere = others.map(({ id: location_id, shareOf, lowStockBelow }) => ({
+    variant_id: id,
+    location_id,
+    onHand: shareOf(level.onHand),
+    reserved: 0,
+    oversellLimit: 0,
+    lowStockBelow,
+    preorderFrom: null,
+  })).filter(({ onHand }) => onHand > 0);
+  const onHand = elsewhere.reduce((rest, it) => rest - it.onHand, level.onHand);
+  return [{ ...level, variant_id: id, location_id: main.id, onHand }, ...elsewhere];
 }

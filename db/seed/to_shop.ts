@@ -51,11 +51,11 @@ function toProduct(product: OsierProduct, { ordinal, osier }: Place): Product {
   const { handle } = product;
   const created = instant(OPENED_MS + (ordinal * 29 % 48) * DAY_MS);
   const german = translated(files.german.products, handle);
-  const isHidden = product.bundle !== undefined || product.gift_card === true;
   return {
     id: stableId("Product", handle),
     handle,
-    status: isHidden ? "draft" : "published",
+    status: "published",
+    kind: product.gift_card === true ? "gift_card" : "physical",
     category: product.category,
     taxCategory: "standard",
     ordinal,
@@ -127,6 +127,10 @@ function toOptions({ options }: OsierProduct, { german }: OsierFiles): ProductOp
 
 function toVariants(product: OsierProduct, { now }: Osier): Variant[] {
   const isPreorder = product.preorder !== undefined;
+  const components = (product.bundle ?? []).map(({ sku, quantity }) => ({
+    variantId: stableId("Variant", sku),
+    quantity,
+  }));
   return product.variants.map(({ sku, options, stock, price }) => ({
     id: stableId("Variant", sku),
     sku,
@@ -140,6 +144,7 @@ function toVariants(product: OsierProduct, { now }: Osier): Variant[] {
       lowStockBelow: LOW_STOCK_BELOW,
       preorderFrom: isPreorder ? preorderFrom(product.preorder, now) : null,
     },
+    components,
   }));
 }
 

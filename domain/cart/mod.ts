@@ -7,6 +7,7 @@ export * from "./change_cart_line.ts";
 export * from "./choose_shipping_option.ts";
 export * from "./create_cart.ts";
 export * from "./destination.ts";
+export * from "./digital_delivery.ts";
 export * from "./list_shipping_options.ts";
 export * from "./ports.ts";
 export * from "./priced_cart.ts";

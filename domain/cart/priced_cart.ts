@@ -12,6 +12,7 @@ import { estimate, optionsFor, quote, type ShippingOption } from "../shipping/mo
 import { resolveRate, type TaxRate } from "../tax/mod.ts";
 import { type Cart, type CartLine, quantityMaxOf } from "./cart.ts";
 import { destinationOf } from "./destination.ts";
+import { isDigital, mailDelivery } from "./digital_delivery.ts";
 import { isSellable, type VariantFacts } from "./variant_facts.ts";
 
 /** What is true of every cart: the rates of tax and the ways of delivery. */
@@ -156,7 +157,10 @@ export function shippingOffers({ cart, lines }: Parts, { terms, at }: Context): 
   const { country } = destinationOf(cart);
   const { subtotal, discountTotal } = priceCart(toPrice({ cart, lines }, terms));
   const goods = subtract(subtotal, discountTotal);
-  return optionsFor(terms.shippingOptions, { market: cart.market, country }).map((option) => ({
+  const offered = isDigital(lines.map(({ facts }) => facts))
+    ? [mailDelivery(cart)]
+    : optionsFor(terms.shippingOptions, { market: cart.market, country });
+  return offered.map((option) => ({
     option,
     name: option.names[cart.locale],
     price: quote(option, goods),
@@ -166,6 +170,8 @@ export function shippingOffers({ cart, lines }: Parts, { terms, at }: Context): 
 
 function chosenShipping(parts: Parts, context: Context): OfferedShipping | null {
   const { shippingOptionId } = parts.cart;
+  // Gift cards have one way to go, which nobody has to choose.
+  if (isDigital(parts.lines.map(({ facts }) => facts))) return shippingOffers(parts, context)[0]!;
   if (shippingOptionId === null) return null;
   return shippingOffers(parts, context).find(({ option }) => option.id === shippingOptionId) ??
     null;

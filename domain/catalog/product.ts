@@ -28,6 +28,12 @@ export type Category = Readonly<{
 /** A family of materials by which shoppers narrow a list: stoneware, wood. */
 export type Material = Readonly<{ code: string; labels: Texts }>;
 
+/** A gift card is sent by mail: there are always enough, and it is in no parcel. */
+export type ProductKind = "physical" | "gift_card";
+
+/** A part of a set: what is sold one by one as well. */
+export type Component = Readonly<{ variantId: Id<"Variant">; quantity: number }>;
+
 export type ProductStatus = "draft" | "published";
 
 export type ProductText = Readonly<{
@@ -53,7 +59,10 @@ export type Variant = Readonly<{
   sku: string;
   options: Readonly<Record<string, string>>;
   prices: readonly VariantPrice[];
+  /** As its parts make it, for a set. */
   level: StockLevel;
+  /** What a set is made of; empty: it is no set. */
+  components: readonly Component[];
 }>;
 
 /** A product as those see it who keep it: every language, every market. */
@@ -61,6 +70,7 @@ export type Product = Readonly<{
   id: Id<"Product">;
   handle: string;
   status: ProductStatus;
+  kind: ProductKind;
   /** The handle of its category. */
   category: string;
   taxCategory: string;

@@ -1,6 +1,6 @@
 import type { Availability, StockLevel } from "../inventory/mod.ts";
 import type { Id, Instant, Locale, MarketCode, Money } from "../kernel/mod.ts";
-import type { Picture, ProductStatus } from "./product.ts";
+import type { Picture, ProductKind, ProductStatus } from "./product.ts";
 
 /** Which prices, and in which language; English stands in for a text that is missing. */
 export type View = Readonly<{ market: MarketCode; locale: Locale }>;
@@ -32,6 +32,18 @@ export type ProductSummary = Readonly<{
   availability: Availability;
 }>;
 
+/** What a set is made of, in the language of the view. */
+export type ComponentView = Readonly<{
+  variantId: Id<"Variant">;
+  handle: string;
+  sku: string;
+  /** Of the product: `Heron mug`. */
+  title: string;
+  /** The labels of its option values: `Salt`. */
+  variantTitle: string;
+  quantity: number;
+}>;
+
 export type VariantView = Readonly<{
   id: Id<"Variant">;
   sku: string;
@@ -41,11 +53,13 @@ export type VariantView = Readonly<{
   price: Money;
   compareAt: Money | null;
   level: StockLevel;
+  components: readonly ComponentView[];
 }>;
 
 export type ProductView = Readonly<{
   id: Id<"Product">;
   handle: string;
+  kind: ProductKind;
   title: string;
   subtitle: string;
   description: string;

@@ -13,6 +13,7 @@ import {
 import {
   type ComponentFacts,
   demandsOf,
+  isDigital,
   type OfferedShipping,
   type PricedCart,
   type PricedCartLine,
@@ -52,7 +53,9 @@ export type ReadyCart = Readonly<{
 export function readyToOrder(priced: PricedCart): Result<ReadyCart, CartEmpty | CartIncomplete> {
   const { cart, shipping } = priced;
   if (priced.lines.length === 0) return err({ code: "cart_empty" });
-  const { email, shippingAddress: address } = cart;
+  const { email } = cart;
+  const isMailed = isDigital(priced.lines.map(({ facts }) => facts));
+  const address = cart.shippingAddress ?? (isMailed ? cart.billingAddress : null);
   if (email === null || address === null || shipping === null) {
     const missing = [
       ...(email === null ? ["email" as const] : []),

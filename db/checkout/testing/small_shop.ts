@@ -64,6 +64,39 @@ export async function stockShop(db: Db, units: number): Promise<void> {
       (${VASE}, 'loc_1', ${units}, 'initial', 'test', now())`);
 }
 
+export const SET = "var_00000000000000000000000003" as Id<"Variant">;
+
+/** Another location with `units` of each variant, in the same country unless `country` says so. */
+export async function openLocation(
+  db: Db,
+  { id, units, country = "DE" }: { id: string; units: number; country?: string },
+): Promise<void> {
+  await db.execute(sql`insert into inventory.locations (id, name, country, priority)
+    values (${id}, ${id}, ${country}, 5)`);
+  await db.execute(sql`insert into inventory.levels (variant_id, location_id, on_hand)
+    select id, ${id}, ${units}::integer from catalog.variants where components = '[]'`);
+  await db.execute(sql`insert into inventory.movements
+      (variant_id, location_id, delta, reason, actor, occurred_at)
+    select id, ${id}, ${units}::integer, 'initial', 'test', now()
+    from catalog.variants where components = '[]'`);
+}
+
+/** A set of one mug and two vases, for 100.00 EUR. */
+export async function offerSet(db: Db): Promise<void> {
+  const components = JSON.stringify([
+    { variant_id: MUG, quantity: 1 },
+    { variant_id: VASE, quantity: 2 },
+  ]);
+  await db.execute(
+    sql`insert into catalog.variants (id, product_id, sku, ordinal, options, components)
+    values (${SET}, 'prod_1', 'SET', 2, '{"Colour": "Salt"}', ${components}::jsonb)`,
+  );
+  await db.execute(
+    sql`insert into pricing.prices (price_list_id, variant_id, price_minor, updated_at)
+    values ('plst_de', ${SET}, 10000, now())`,
+  );
+}
+
 /** Lets shoppers do what is theirs, as the policies do, and staff and the shop everything. */
 export const ownersOnly: Authorize = (actor, action, resource) => {
   const isOwner = actor.kind === "guest" && resource["ownerId"] === actor.guestId;
@@ -159,7 +192,7 @@ export async function brokenRules(db: Db): Promise<string[]> {
     select 'oversold ' || variant_id as rule from inventory.levels
       where reserved > on_hand + oversell_limit or on_hand < 0 or reserved < 0
     union all select 'reserved is not the sum of reservations ' || l.variant_id
-      from inventory.levels l where l.reserved <> (select coalesce(sum(r.quantity), 0)
+      from inventory.stock l where l.reserved <> (select coalesce(sum(r.quantity), 0)
         from inventory.reservations r where r.variant_id = l.variant_id
           and r.location_id = l.location_id and r.state in ('held', 'committed'))
     union all select 'on_hand is not the sum of movements ' || l.variant_id

@@ -65,6 +65,7 @@ export function aVariant(n = 1, overrides: Partial<Variant> = {}): Variant {
     options: { Colour: "Salt" },
     prices: [aPrice("us", 2_800n), aPrice("de", 2_900n)],
     level: aStockLevel(),
+    components: [],
     ...overrides,
   };
 }
@@ -75,6 +76,7 @@ export function aProduct(n = 1, overrides: Partial<Product> = {}): Product {
     id: numbered("prod", n) as Id<"Product">,
     handle: `heron-mug-${n}`,
     status: "published",
+    kind: "physical",
     category: "tableware",
     taxCategory: "standard",
     ordinal: n,

@@ -40,7 +40,8 @@ export function toVariantViews(product: Product, { market, locale }: View): Vari
     const found = prices.find((price) => price.market === market);
     if (found === undefined) return [];
     const title = product.options.map(({ name }) => labelOf(name, options[name])).join(" / ");
-    return [{ id, sku, title, options, price: found.price, compareAt: found.compareAt, level }];
+    const { price, compareAt } = found;
+    return [{ id, sku, title, options, price, compareAt, level, components: [] }];
   });
 }
 
@@ -73,11 +74,13 @@ export function toProductView(
     related: readonly ProductSummary[];
   },
 ): ProductView {
-  const { id, handle, dimensionsMm, weightGrams, origin, tags, pictures, updatedAt } = product;
+  const { id, handle, kind, dimensionsMm, weightGrams, origin, tags, pictures, updatedAt } =
+    product;
   const { locale: _locale, ...texts } = textOf(product, view.locale);
   return {
     id,
     handle,
+    kind,
     ...texts,
     dimensionsMm,
     weightGrams,

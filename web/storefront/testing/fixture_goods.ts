@@ -193,6 +193,7 @@ export function variant(value: string, more: Partial<VariantV1> = {}): VariantV1
     availability: "in_stock",
     available_from: null,
     quantity_max: 48,
+    components: [],
     ...more,
   };
 }
@@ -200,6 +201,7 @@ export function variant(value: string, more: Partial<VariantV1> = {}): VariantV1
 export const mug: ProductV1 = {
   id: "prod_00000000000000000000000002",
   handle: "heron-mug",
+  kind: "physical",
   title: "Heron mug",
   subtitle: "Glazed stoneware, 330 ml",
   description:

@@ -50,7 +50,18 @@ export const OptionV1 = z.object({
 }).meta({ id: "Option" });
 export type OptionV1 = z.infer<typeof OptionV1>;
 
-/** `available_from` is set on a pre-order: the day from which it ships. */
+/** A part of a set; each is sold by itself too. */
+export const ComponentV1 = z.object({
+  variant_id: z.string(),
+  product_handle: z.string(),
+  sku: z.string(),
+  title: z.string(),
+  variant_title: z.string(),
+  quantity: z.int(),
+}).meta({ id: "Component" });
+export type ComponentV1 = z.infer<typeof ComponentV1>;
+
+/** `available_from` is set on a pre-order: the day from which it ships. `components`: of a set. */
 export const VariantV1 = z.object({
   id: z.string(),
   sku: z.string(),
@@ -61,6 +72,7 @@ export const VariantV1 = z.object({
   availability: AvailabilityV1,
   available_from: z.string().nullable(),
   quantity_max: z.int(),
+  components: z.array(ComponentV1),
 }).meta({ id: "Variant" });
 export type VariantV1 = z.infer<typeof VariantV1>;
 
@@ -82,6 +94,7 @@ export type ProductSummaryV1 = z.infer<typeof ProductSummaryV1>;
 export const ProductV1 = z.object({
   id: z.string(),
   handle: z.string(),
+  kind: z.enum(["physical", "gift_card"]),
   title: z.string(),
   subtitle: z.string(),
   description: z.string(),

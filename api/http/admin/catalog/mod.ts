@@ -116,9 +116,14 @@ const adjust = defineRoute({
 const answerWith = (product: Product) =>
   json(200, toAdminProductV1(product), { etag: etagOf(product.version) });
 
-/** The product, with the level of one variant as it was just counted. */
-function withLevel(product: Product, { variantId, level }: StockItem): Product {
-  const variants = product.variants.map((it) => it.id === variantId ? { ...it, level } : it);
+/** The product, with so many more of one variant as were just counted. */
+function withMore(
+  product: Product,
+  { variantId, delta }: Pick<AdjustStock, "variantId" | "delta">,
+): Product {
+  const variants = product.variants.map((it) =>
+    it.id === variantId ? { ...it, level: { ...it.level, onHand: it.level.onHand + delta } } : it
+  );
   return { ...product, variants };
 }
 
@@ -186,7 +191,7 @@ export function adminCatalogRoutes(useCases: AdminCatalogUseCases) {
       const { code } = product.error;
       return problem(c, { code: code === "denied" ? code : "variant_not_found" });
     }
-    const answer = (item: StockItem) => answerWith(withLevel(product.value, item));
+    const answer = (_: StockItem) => answerWith(withMore(product.value, { variantId, delta }));
     const once = onceFor(c.get("requestKey"), answer);
     const adjusted = await useCases.adjustStock({ actor, variantId, delta, reason, once });
     return await reply(c, adjusted, once ?? answer);

@@ -67,7 +67,9 @@ export function toProductSummaryV1(product: ProductSummary): ProductSummaryV1 {
   };
 }
 
-function toVariantV1({ id, sku, title, options, price, compareAt, level }: VariantView): VariantV1 {
+function toVariantV1(
+  { id, sku, title, options, price, compareAt, level, components }: VariantView,
+): VariantV1 {
   return {
     id,
     sku,
@@ -78,6 +80,14 @@ function toVariantV1({ id, sku, title, options, price, compareAt, level }: Varia
     availability: availabilityOf(level),
     available_from: level.preorderFrom,
     quantity_max: Math.min(QUANTITY_MAX, sellable(level)),
+    components: components.map((part) => ({
+      variant_id: part.variantId,
+      product_handle: part.handle,
+      sku: part.sku,
+      title: part.title,
+      variant_title: part.variantTitle,
+      quantity: part.quantity,
+    })),
   };
 }
 
@@ -85,6 +95,7 @@ export function toProductV1(product: ProductView): ProductV1 {
   return {
     id: product.id,
     handle: product.handle,
+    kind: product.kind,
     title: product.title,
     subtitle: product.subtitle,
     description: product.description,

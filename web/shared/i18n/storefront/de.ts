@@ -133,6 +133,8 @@ export const de: StorefrontMessages = {
   "product.weight": "Gewicht",
   "product.origin": "Hergestellt in",
   "product.sku": "Nummer",
+  "product.set": "Im Set",
+  "product.set_part": "{count} × {title}",
   "product.care": "Pflege",
   "product.delivery": "Versand und Rückgabe",
   "product.delivery_text":
@@ -169,6 +171,8 @@ export const de: StorefrontMessages = {
   "stock.pre_rest": "Wir schreiben Ihnen, sobald es unterwegs ist.",
   "stock.out": "Vergriffen.",
   "stock.out_rest": "Wählen Sie ein anderes oder kommen Sie wieder: Das meiste wird nachgemacht.",
+  "stock.mailed": "Per E-Mail.",
+  "stock.mailed_rest": "Der Code kommt, sobald bezahlt ist.",
   "promise.delivery_included":
     "Versand aus Hamburg; Preis und Tag sehen Sie an der Kasse. Inkl. MwSt.",
   "promise.delivery_excluded":

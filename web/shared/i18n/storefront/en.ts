@@ -130,6 +130,8 @@ export const en = {
   "product.weight": "Weight",
   "product.origin": "Made in",
   "product.sku": "Number",
+  "product.set": "In the set",
+  "product.set_part": "{count} × {title}",
   "product.care": "Care",
   "product.delivery": "Delivery and returns",
   "product.delivery_text":
@@ -166,6 +168,8 @@ export const en = {
   "stock.pre_rest": "We write to you when it is sent.",
   "stock.out": "Sold out.",
   "stock.out_rest": "Choose another, or come back: most things are made again.",
+  "stock.mailed": "By e-mail.",
+  "stock.mailed_rest": "The code is sent as soon as it is paid for.",
   "promise.delivery_included":
     "Delivery from Hamburg; its price and day stand at the checkout. VAT included.",
   "promise.delivery_excluded":
