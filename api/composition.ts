@@ -18,6 +18,7 @@ import { composeIntegrations } from "./composition/integrations.ts";
 import { composeNotifications } from "./composition/notifications.ts";
 import { composeOrders } from "./composition/orders.ts";
 import { composePages } from "./composition/pages.ts";
+import { composePricing } from "./composition/pricing.ts";
 import type { Platform } from "./composition/platform.ts";
 import { composeSandbox } from "./composition/sandbox.ts";
 import { startWorkers } from "./composition/workers.ts";
@@ -121,6 +122,7 @@ async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopPar
       admin: tracedUseCases("orders", orders.admin),
       integrations: tracedUseCases("orders", orders.integrations),
     },
+    pricing: tracedUseCases("pricing", composePricing(platform)),
     notifications: composeNotifications(platform, identity),
   };
 }

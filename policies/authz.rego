@@ -36,6 +36,7 @@ import data.platform.read_health as platform_read_health
 import data.platform.read_metrics as platform_read_metrics
 import data.platform.use_sandbox as platform_use_sandbox
 import data.pricing.manage_prices as pricing_manage_prices
+import data.pricing.read_lists as pricing_read_lists
 import data.reporting.read_home as reporting_read_home
 
 default decision := {"allow": false, "rule": "none"}
@@ -110,5 +111,7 @@ rules("platform.read_metrics") := platform_read_metrics.allow
 rules("platform.use_sandbox") := platform_use_sandbox.allow
 
 rules("pricing.manage_prices") := pricing_manage_prices.allow
+
+rules("pricing.read_lists") := pricing_read_lists.allow
 
 rules("reporting.read_home") := reporting_read_home.allow

@@ -14,7 +14,7 @@ actions := {
 	"orders": {"cancel", "capture", "fulfil", "list", "read", "refund", "request_link"},
 	"payments": {"complete", "receive_notification", "settle"},
 	"platform": {"read_assets", "read_docs", "read_health", "read_metrics", "use_sandbox"},
-	"pricing": {"manage_prices"},
+	"pricing": {"manage_prices", "read_lists"},
 	"reporting": {"read_home"},
 }
 

@@ -88,5 +88,6 @@ export const MATRIX: Readonly<Record<Action, readonly Subject[]>> = {
   // Without the fact `development: true`, as in production. With it: everyone.
   "platform.use_sandbox": [],
   "pricing.manage_prices": ["admin", "manager"],
+  "pricing.read_lists": STAFF,
   "reporting.read_home": STAFF,
 };

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { adminCatalogRoutes } from "../http/admin/catalog/mod.ts";
 import { adminIdentityRoutes } from "../http/admin/identity/mod.ts";
 import { adminOrdersRoutes } from "../http/admin/orders/mod.ts";
+import { adminPricingRoutes } from "../http/admin/pricing/mod.ts";
 import { adminReportingRoutes } from "../http/admin/reporting/mod.ts";
 import type { ApiDescription } from "../http/docs/openapi.ts";
 import type { AppEnv } from "../http/env.ts";
@@ -18,6 +19,7 @@ import type { Checkout } from "./checkout.ts";
 import type { Identity } from "./identity.ts";
 import type { Integrations } from "./integrations.ts";
 import type { Orders } from "./orders.ts";
+import type { Pricing } from "./pricing.ts";
 
 type Router = OpenAPIHono<AppEnv>;
 
@@ -28,6 +30,7 @@ export type Slices = Readonly<{
   checkout: Checkout;
   orders: Orders;
   integrations: Integrations;
+  pricing: Pricing;
 }>;
 
 export const API_PREFIXES = {
@@ -55,12 +58,13 @@ export function storefrontApi(
 }
 
 export function adminApi(
-  { identity, catalog, orders }: Slices,
+  { identity, catalog, orders, pricing }: Slices,
 ): Router {
   return together([
     adminIdentityRoutes(identity),
     adminCatalogRoutes(catalog),
     adminOrdersRoutes(orders.admin),
+    adminPricingRoutes(pricing),
     adminReportingRoutes(catalog),
   ]);
 }

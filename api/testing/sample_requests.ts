@@ -30,6 +30,7 @@ async function makeThings(shop: RealShop) {
     "metrics:read",
   ]);
   const clients = await shop.ask("/api/admin/v1/service-clients", staff);
+  const priceLists = await shop.ask("/api/admin/v1/price-lists?limit=1", staff);
   return {
     guest,
     staff,
@@ -38,6 +39,7 @@ async function makeThings(shop: RealShop) {
     order,
     product: JSON.parse(product.text),
     clientId: JSON.parse(clients.text).data[0].id as string,
+    priceList: JSON.parse(priceLists.text).data[0],
   };
 }
 
@@ -73,6 +75,11 @@ function staffBodiesOf({ order, product }: Things): Bodies {
       prices: [{ market: "us", price: money(3000), compare_at_price: null }],
       backorder: false,
     },
+    "POST /price-lists": { name: "Winter sale", market: "us" },
+    "PATCH /price-lists/{id}": { priority: 1 },
+    "PUT /price-lists/{id}/prices": {
+      rows: [{ variant_id: variant.id, quantity_from: 10, price: money(2500) }],
+    },
     "POST /stock-adjustments": { variant_id: variant.id, delta: 1, reason: "counted" },
     "POST /service-clients": {
       name: "Another",
@@ -93,6 +100,16 @@ function staffBodiesOf({ order, product }: Things): Bodies {
   };
 }
 
+/** What is changed under its version: products and price lists. */
+function ifMatch(
+  { product, priceList }: Things,
+  { method, inside }: Readonly<{ method: string; inside: string }>,
+): Readonly<Record<string, string>> {
+  if (method !== "PATCH" && method !== "PUT") return {};
+  if (inside.startsWith("/products/")) return { "if-match": `"${product.version}"` };
+  return inside.startsWith("/price-lists/") ? { "if-match": `"${priceList.version}"` } : {};
+}
+
 /** One good request for each of the routes, by somebody who may make it. */
 export async function sampleRequests(
   shop: RealShop,
@@ -111,6 +128,8 @@ export async function sampleRequests(
     const inside = path.slice(api.prefix.length);
     const id = inside.startsWith("/orders/")
       ? order.id
+      : inside.startsWith("/price-lists/")
+      ? things.priceList.id
       : inside.startsWith("/service-clients/")
       ? things.clientId
       : api.id;
@@ -128,9 +147,7 @@ export async function sampleRequests(
       body: api.bodies[`${method} ${inside}`] ?? null,
       headers: {
         ...(method === "GET" ? {} : { "idempotency-key": crypto.randomUUID() }),
-        ...(inside.startsWith("/products/") && method === "PATCH"
-          ? { "if-match": `"${product.version}"` }
-          : {}),
+        ...ifMatch(things, { method, inside }),
       },
     }];
   });

@@ -1,2 +1,10 @@
 /** Pricing: what a cart costs, and how each amount came about. */
+export * from "./change_price_list.ts";
+export * from "./create_price_list.ts";
+export * from "./list_price_lists.ts";
+export * from "./list_prices.ts";
+export * from "./ports.ts";
 export * from "./price_cart.ts";
+export * from "./price_list.ts";
+export * from "./read_price_list.ts";
+export * from "./set_prices.ts";

@@ -1,1 +1,4 @@
 export * from "./carts.ts";
+export * from "./in_memory_price_lists.ts";
+export * from "./price_lists.ts";
+export * from "./price_lists_contract.ts";

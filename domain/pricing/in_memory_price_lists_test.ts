@@ -1,0 +1,6 @@
+import { inMemoryPriceLists, priceListsContract } from "./testing/mod.ts";
+
+priceListsContract(
+  "inMemoryPriceLists",
+  () => Promise.resolve({ priceLists: inMemoryPriceLists() }),
+);

@@ -1,0 +1,94 @@
+import type { DomainEvent, Id, Money, Once, RequestRepeated, Result } from "../kernel/mod.ts";
+import type {
+  PriceEntry,
+  PriceList,
+  PriceListId,
+  PriceListStatus,
+  PriceRow,
+} from "./price_list.ts";
+
+export type PriceListSummary = PriceList & Readonly<{ entries: number }>;
+
+/** Where a page ended: the value that the list is sorted by, and the row. */
+export type ListPosition = Readonly<{ value: string; id: string }>;
+
+export type PriceListPage = Readonly<{
+  lists: readonly PriceListSummary[];
+  next: ListPosition | null;
+}>;
+
+export type PriceListQuery = Readonly<{
+  market: PriceList["market"] | null;
+  status: PriceListStatus | null;
+  limit: number;
+  after: ListPosition | null;
+}>;
+
+/** An entry with what staff know the variant by, and what a unit costs the shop. */
+export type ListedPrice =
+  & PriceEntry
+  & Readonly<{
+    productId: Id<"Product">;
+    sku: string;
+    title: string;
+    options: Readonly<Record<string, string>>;
+    /** What the standard list of the market says. */
+    standardPrice: Money | null;
+    cost: Money | null;
+  }>;
+
+export type PricePosition = readonly [sku: string, variantId: string, quantityFrom: number];
+
+export type PricePage = Readonly<{
+  entries: readonly ListedPrice[];
+  next: PricePosition | null;
+}>;
+
+export type PriceQuery = Readonly<{
+  /** A part of a SKU or of an English title. */
+  q: string | null;
+  limit: number;
+  after: PricePosition | null;
+}>;
+
+export type PriceListChangedMeanwhile = Readonly<{ code: "price_list_changed_meanwhile" }>;
+export type PriceListNameTaken = Readonly<{ code: "price_list_name_taken" }>;
+
+/** What a bulk change did, or would do. */
+export type PricesSet = Readonly<{
+  list: PriceList;
+  set: number;
+  removed: number;
+  unchanged: number;
+}>;
+
+export type Saving<T> = Readonly<{ events: readonly DomainEvent[]; once: Once<T> | null }>;
+
+/** Price lists. Each save stores events and answer with it, or nothing. */
+export interface PriceLists {
+  list(query: PriceListQuery): Promise<PriceListPage>;
+  find(id: PriceListId): Promise<PriceList | null>;
+  add(
+    list: PriceList,
+    saving: Saving<PriceList>,
+  ): Promise<Result<PriceList, PriceListNameTaken | RequestRepeated>>;
+  /** Stores it under the next version; refuses when the stored version is not `list.version`. */
+  save(
+    list: PriceList,
+    saving: Saving<PriceList>,
+  ): Promise<
+    Result<PriceList, PriceListChangedMeanwhile | PriceListNameTaken | RequestRepeated>
+  >;
+
+  prices(id: PriceListId, query: PriceQuery): Promise<PricePage>;
+  /** Those of these variants that there are, each with its product. */
+  variants(ids: readonly Id<"Variant">[]): Promise<ReadonlyMap<Id<"Variant">, Id<"Product">>>;
+  /** What storing the rows would change; nothing is stored. */
+  compare(list: PriceList, rows: readonly PriceRow[]): Promise<PricesSet>;
+  /** Stores all rows under the next version of the list, or none. */
+  setPrices(
+    list: PriceList,
+    rows: readonly PriceRow[],
+    saving: Saving<PricesSet>,
+  ): Promise<Result<PricesSet, PriceListChangedMeanwhile | RequestRepeated>>;
+}

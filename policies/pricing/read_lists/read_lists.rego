@@ -1,0 +1,8 @@
+# METADATA
+# title: pricing.read_lists
+# description: Staff see price lists, with what things cost the shop.
+package pricing.read_lists
+
+import data.lib.actors
+
+allow contains "staff" if actors.is_staff
