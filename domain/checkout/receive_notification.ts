@@ -28,7 +28,7 @@ export async function receiveNotification(
   if (!allowed.ok) return allowed;
 
   const { eventId, reference } = verified.value;
-  if (await inbox.has(name, eventId)) return ok(null);
+  if (reference === null || await inbox.has(name, eventId)) return ok(null);
   const record = await deps.orders.findByPayment(name, reference);
   if (record === null) return err({ code: "payment_not_found" });
   const completed = await paymentProgress(deps).ask({ record, actor });

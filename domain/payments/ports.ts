@@ -54,8 +54,11 @@ export type SignedMessage = Readonly<{
   receivedAt: Instant;
 }>;
 
-/** Which payment a message is about. What it says of amounts and states is not believed. */
-export type ProviderNotification = Readonly<{ eventId: string; reference: string }>;
+/**
+ * Which payment a message is about; null when it is about none of ours. What it says of amounts and
+ * states is not believed.
+ */
+export type ProviderNotification = Readonly<{ eventId: string; reference: string | null }>;
 
 /**
  * Port: a company that moves money. Its answers may be late or lost: every request carries a key
