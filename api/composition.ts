@@ -4,6 +4,7 @@ import { purgeIdentity } from "@mercator/db/identity";
 import { pgEventFeed, readLastPosition } from "@mercator/db/integrations";
 import type { RenderPage } from "@mercator/contracts/pages";
 import type { GrantedActions } from "@mercator/domain/identity";
+import type { ProviderName } from "@mercator/domain/payments";
 import {
   adminApi,
   API_PREFIXES,
@@ -21,6 +22,7 @@ import { composePages } from "./composition/pages.ts";
 import { composePricing } from "./composition/pricing.ts";
 import type { Platform } from "./composition/platform.ts";
 import { composeSandbox } from "./composition/sandbox.ts";
+import { composeStripe } from "./composition/stripe.ts";
 import { startWorkers } from "./composition/workers.ts";
 import { mailboxRoutes } from "./dev/mailbox/mod.ts";
 import { backOfficeRoutes } from "./http/assets/back_office.ts";
@@ -64,10 +66,10 @@ export async function composeShop(parts: ShopParts): Promise<Shop> {
   const { platform } = parts;
   const { authorize, cache, config } = platform;
   const slices = await composeSlices(parts);
-  const { sandbox, identity } = slices;
+  const { identity } = slices;
   const app = composeRoutes(parts, slices);
   const hot = hotAnswers({
-    ...headersOf(config),
+    ...headersOf(config, slices),
     cache,
     authorize,
     instanceId: config.instanceId,
@@ -76,13 +78,8 @@ export async function composeShop(parts: ShopParts): Promise<Shop> {
   return {
     app,
     fetch: (request, info) => {
-      const service = sandbox?.service;
-      const path = service && new URL(request.url).pathname;
-      if (service && path && (path === service.path || path.startsWith(`${service.path}/`))) {
-        const inner = new URL(request.url);
-        inner.pathname = path.slice(service.path.length) || "/";
-        return service.app.fetch(new Request(inner, request));
-      }
+      const service = standInOf(slices, request);
+      if (service !== null) return service;
       const theLongWay = () => app.fetch(request, info as Record<string, unknown> | undefined);
       const short = hot(request);
       return short === null ? theLongWay() : short.then((answer) => answer ?? theLongWay());
@@ -97,12 +94,28 @@ export async function composeShop(parts: ShopParts): Promise<Shop> {
   };
 }
 
+/** The answer of a company that this process plays, in development. */
+function standInOf({ sandbox, stripe }: Slices, request: Request) {
+  const { pathname } = new URL(request.url);
+  for (const service of [sandbox?.service, stripe?.service]) {
+    if (!service || pathname !== service.path && !pathname.startsWith(`${service.path}/`)) continue;
+    const inner = new URL(request.url);
+    inner.pathname = pathname.slice(service.path.length) || "/";
+    return service.app.fetch(new Request(inner, request));
+  }
+  return null;
+}
+
 type Slices = Awaited<ReturnType<typeof composeSlices>>;
 
 /** Every context's use cases, bound to their adapters. */
 async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopParts) {
   const sandbox = composeSandbox(platform.config, sandboxBooks);
-  const providers = sandbox === null ? {} : { sandbox: sandbox.gateway };
+  const stripe = composeStripe(platform.config, platform);
+  const providers = {
+    ...(sandbox === null ? {} : { sandbox: sandbox.gateway }),
+    ...(stripe === null ? {} : { stripe: stripe.gateway }),
+  };
   const identity = tracedUseCases(
     "identity",
     await composeIdentity(platform, { grantedActions }),
@@ -110,6 +123,7 @@ async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopPar
   const orders = composeOrders(platform, { providers, grantedActions });
   return {
     sandbox,
+    stripe,
     identity,
     catalog: tracedUseCases("catalog", composeCatalog(platform)),
     integrations: tracedUseCases("integrations", composeIntegrations(platform)),
@@ -127,11 +141,21 @@ async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopPar
   };
 }
 
-function headersOf({ origin, sandbox }: Platform["config"]) {
-  return {
-    secure: origin.startsWith("https:"),
-    formTargets: sandbox === null ? [] : [new URL(sandbox.url).origin],
-  };
+function headersOf({ origin, sandbox }: Platform["config"], { stripe }: Slices) {
+  const targets = [
+    ...(sandbox === null ? [] : [new URL(sandbox.url).origin]),
+    ...(stripe === null ? [] : [stripe.pagesOrigin]),
+  ];
+  return { secure: origin.startsWith("https:"), formTargets: [...new Set(targets)] };
+}
+
+/** The ways of paying that this shop has, the first of them suggested. */
+function offeredProviders({ sandbox, stripe }: Slices): readonly ProviderName[] {
+  return [
+    ...(sandbox === null ? [] : ["sandbox" as const]),
+    ...(stripe === null ? [] : ["stripe" as const]),
+    "manual",
+  ];
 }
 
 /** The edge, and behind it every route. */
@@ -147,7 +171,7 @@ function composeRoutes(parts: ShopParts, slices: Slices): Hono<AppEnv> {
     oauth: oauthRoutes(identity),
   };
   const app = edge({
-    ...headersOf(config),
+    ...headersOf(config, slices),
     actors: identity.actors,
     idempotencyStore,
     clock,
@@ -179,6 +203,7 @@ function composeRoutes(parts: ShopParts, slices: Slices): Hono<AppEnv> {
       checkout,
       idempotencyStore,
       openBrowserSession,
+      providers: offeredProviders(slices),
       renderPage: parts.renderPage,
       isUnavailable: parts.isUnavailable,
     }),

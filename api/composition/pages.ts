@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { RenderPage } from "@mercator/contracts/pages";
 import type { Actor } from "@mercator/domain/kernel";
+import type { ProviderName } from "@mercator/domain/payments";
 import type { AppEnv } from "../http/env.ts";
 import type { IdempotencyStore } from "../http/idempotency.ts";
 import { failures } from "../http/middleware/failures.ts";
@@ -20,6 +21,7 @@ export type PagesParts = Readonly<{
   checkout: Pick<Checkout, "completePayment">;
   idempotencyStore: IdempotencyStore;
   openBrowserSession: (c: Context<AppEnv>) => Promise<void>;
+  providers: readonly ProviderName[];
   renderPage: RenderPage;
   isUnavailable: (error: unknown) => boolean;
 }>;
@@ -52,6 +54,7 @@ export function composePages({ config, authorize, cache }: Platform, parts: Page
     completePayment: async (actor, orderId) => {
       await parts.checkout.completePayment({ actor, orderId });
     },
+    providers: parts.providers,
     newKey: () => crypto.randomUUID(),
   });
 }

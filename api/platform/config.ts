@@ -19,6 +19,12 @@ const Environment = z.object({
   SIGNING_KEY: z.string().min(1),
   SANDBOX_PROVIDER_URL: z.url().optional(),
   SANDBOX_WEBHOOK_SECRET: z.string().min(24).optional(),
+  STRIPE_SECRET_KEY: z.string().regex(/^[rs]k_(test|live)_\w+$/).optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().min(16).optional(),
+  /** The signing secret before the current one, while it is being replaced. */
+  STRIPE_WEBHOOK_SECRET_PREVIOUS: z.string().min(16).optional(),
+  /** Where Stripe's API is, when a stand-in answers for it. */
+  STRIPE_API_URL: z.url().default("https://api.stripe.com"),
   /** Where the network cache in front takes tags to forget; on Deno Deploy an address of its own. */
   CDN_PURGE_URL: z.url().optional(),
   /** Unsafe requests that one shopper or address may make in a minute. */
@@ -45,6 +51,10 @@ export type Config = Readonly<{
   signingKey: string;
   /** The sandbox payment provider; absent where it is switched off. */
   sandbox: Readonly<{ url: string; webhookSecret: string }> | null;
+  /** Absent where Stripe is not set up. */
+  stripe:
+    | Readonly<{ url: string; secretKey: string; webhookSecrets: readonly string[] }>
+    | null;
   cdnPurgeUrl: string | null;
   rateLimitPerMinute: number;
   decisionLog: "all" | "denials";
@@ -64,6 +74,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new Error(`These settings are missing or wrong: ${names.join(", ")}`);
   }
   const settings = parsed.data;
+  if (
+    (settings.STRIPE_SECRET_KEY === undefined) !== (settings.STRIPE_WEBHOOK_SECRET === undefined)
+  ) {
+    const lacks = settings.STRIPE_SECRET_KEY === undefined ? "SECRET_KEY" : "WEBHOOK_SECRET";
+    throw new Error(`These settings are missing or wrong: STRIPE_${lacks}`);
+  }
   const development = settings.MERCATOR_ENV === "development";
   const origin = settings.PUBLIC_ORIGIN ?? `http://localhost:${settings.PORT}`;
   const webhookSecret = settings.SANDBOX_WEBHOOK_SECRET;
@@ -85,9 +101,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sandbox: webhookSecret === undefined
       ? null
       : { url: settings.SANDBOX_PROVIDER_URL ?? `${origin}/dev/pay`, webhookSecret },
+    stripe: stripeOf(settings),
     cdnPurgeUrl: settings.CDN_PURGE_URL ?? null,
     rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE ?? (development ? 100_000 : 600),
     decisionLog: settings.DECISION_LOG,
     instanceId: settings.INSTANCE_ID ?? crypto.randomUUID(),
   };
+}
+
+function stripeOf(settings: z.infer<typeof Environment>): Config["stripe"] {
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: current } = settings;
+  if (secretKey === undefined || current === undefined) return null;
+  const previous = settings.STRIPE_WEBHOOK_SECRET_PREVIOUS;
+  const webhookSecrets = previous === undefined ? [current] : [current, previous];
+  return { url: settings.STRIPE_API_URL, secretKey, webhookSecrets };
 }

@@ -26,3 +26,21 @@ test("readConfig() names what is missing and echoes no value", () => {
     return true;
   });
 });
+
+test("readConfig() takes Stripe whole or not at all, and both secrets while one is replaced", () => {
+  assert.equal(readConfig(complete).stripe, null);
+  const keys = {
+    STRIPE_SECRET_KEY: "sk_test_1",
+    STRIPE_WEBHOOK_SECRET: "whsec_current_one",
+    STRIPE_WEBHOOK_SECRET_PREVIOUS: "whsec_previous_one",
+  };
+  assert.deepEqual(readConfig({ ...complete, ...keys }).stripe, {
+    url: "https://api.stripe.com",
+    secretKey: "sk_test_1",
+    webhookSecrets: ["whsec_current_one", "whsec_previous_one"],
+  });
+  for (const [name, value] of Object.entries(keys).slice(0, 2)) {
+    assert.throws(() => readConfig({ ...complete, [name]: value }), /STRIPE_/);
+  }
+  assert.throws(() => readConfig({ ...complete, ...keys, STRIPE_SECRET_KEY: "pk_test_1" }));
+});

@@ -71,12 +71,29 @@ function serverEnvironment({ port, secrets, database }: Settings): Record<string
     LINK_SECRET: secrets.linkSecret,
     SIGNING_KEY: secrets.signingKey,
     SANDBOX_WEBHOOK_SECRET: secrets.sandboxWebhookSecret,
+    ...stripeStandIn(port, secrets),
   };
   const chosen = Object.entries(defaults).map(([name, value]) => [
     name,
     Deno.env.get(name) || value,
   ]);
   return { ...Object.fromEntries(chosen), DATABASE_URL: withoutOwner(database) };
+}
+
+/** The stand-in for Stripe, unless the person has keys of their own for the real one. */
+function stripeStandIn(port: number, { sandboxWebhookSecret }: Secrets): Record<string, string> {
+  if (Deno.env.get("STRIPE_SECRET_KEY")) {
+    const names = ["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_URL"];
+    return Object.fromEntries(
+      names.map((name) => [name, Deno.env.get(name) ?? ""]).filter(([, value]) => value !== ""),
+    );
+  }
+  const origin = Deno.env.get("PUBLIC_ORIGIN") || `http://localhost:${port}`;
+  return {
+    STRIPE_SECRET_KEY: "sk_test_stand_in",
+    STRIPE_WEBHOOK_SECRET: sandboxWebhookSecret,
+    STRIPE_API_URL: `${origin}/dev/stripe`,
+  };
 }
 
 function table({ port, secrets }: { port: number; secrets: Secrets }): string {
@@ -86,6 +103,7 @@ function table({ port, secrets }: { port: number; secrets: Secrets }): string {
     ["Back-office", `${origin}/admin   ${STAFF_EMAIL}   ${secrets.staffPassword}`],
     ["API docs", `${origin}/docs`],
     ["Mailbox", `${origin}/dev/mail`],
+    ["Stripe", `${origin}/dev/stripe/dashboard   a stand-in, with its test cards`],
     ["Log", ".mercator/server.log"],
     ["Stop", "Ctrl-C"],
   ];

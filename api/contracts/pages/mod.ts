@@ -85,6 +85,8 @@ export type PageContent =
     step: CheckoutStep;
     shippingOptions: readonly ShippingOptionV1[];
     countries: readonly string[];
+    /** The ways of paying, the suggested one first. */
+    providers: readonly string[];
     idempotencyKey: string;
     form: FormState | null;
   }>

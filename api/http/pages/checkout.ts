@@ -67,6 +67,7 @@ export async function checkoutPage(
       step,
       shippingOptions: options?.ok ? options.value.data : [],
       countries: MARKETS[base.market].countries,
+      providers: deps.providers,
       idempotencyKey: form?.values["idempotency_key"] ?? deps.newKey(),
       form,
     },

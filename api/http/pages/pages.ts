@@ -26,6 +26,8 @@ export type PageDeps = Readonly<{
   readOrderLink: (token: string) => Promise<Id<"Order"> | null>;
   /** Asks the provider how the payment stands and settles the order accordingly. */
   completePayment: (actor: Actor, orderId: Id<"Order">) => Promise<void>;
+  /** The ways of paying that are offered, the suggested one first. */
+  providers: readonly string[];
   newKey: () => string;
 }>;
 

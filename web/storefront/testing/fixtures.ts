@@ -72,7 +72,12 @@ function view(path: string, content: PageContent, more: Partial<PageFrame> = {})
 }
 
 const key = "9f1c2d3e4f5a6b7c8d9e0f1a2b3c4d5e";
-const checkout = { page: "checkout", countries: ["DE", "AT"], idempotencyKey: key } as const;
+const checkout = {
+  page: "checkout",
+  countries: ["DE", "AT"],
+  providers: ["sandbox", "stripe", "manual"],
+  idempotencyKey: key,
+} as const;
 
 /** One of each page, and of each state that looks different. */
 export const pages: Readonly<Record<string, PageView>> = {

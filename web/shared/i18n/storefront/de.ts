@@ -253,6 +253,10 @@ export const de: StorefrontMessages = {
   "payment.sandbox_short": "Visa, Mastercard, Amex",
   "payment.sandbox_text":
     "Die Karte geben Sie beim Zahlungsdienst ein und kommen danach hierher zurück. Wir sehen die Nummer nie.",
+  "payment.stripe": "Karte oder Wallet",
+  "payment.stripe_short": "Visa, Mastercard, Apple Pay, Google Pay",
+  "payment.stripe_text":
+    "Sie bezahlen auf der Seite von Stripe und kommen danach hierher zurück. Vielleicht bittet Ihre Bank um eine Bestätigung.",
   "payment.manual": "Überweisung",
   "payment.manual_short": "Wir packen, sobald das Geld da ist",
   "payment.manual_text":

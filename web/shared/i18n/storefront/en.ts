@@ -249,6 +249,10 @@ export const en = {
   "payment.sandbox_short": "Visa, Mastercard, Amex",
   "payment.sandbox_text":
     "You enter the card on the payment provider's page and come back here. We never see its number.",
+  "payment.stripe": "Card or wallet",
+  "payment.stripe_short": "Visa, Mastercard, Apple Pay, Google Pay",
+  "payment.stripe_text":
+    "You pay on Stripe's page and come back here. Your bank may ask you to confirm it.",
   "payment.manual": "Bank transfer",
   "payment.manual_short": "We pack when the money is here",
   "payment.manual_text": "The receipt names our account. We hold the pieces for you until then.",
