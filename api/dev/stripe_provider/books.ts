@@ -39,7 +39,6 @@ export function stripeBooks({ now, newId, pageUrl, emit }: BooksDeps) {
   const intents = new Map<string, Intent>();
   const charges = new Map<string, Charge>();
   const refunds: Refund[] = [];
-  const disputes: Dispute[] = [];
   const intentOfSession = new Map<string, NewSession["intent"]>();
   const seconds = () => Math.floor(now() / 1000);
   const tell = (type: string, object: StripeObject) =>
@@ -232,6 +231,34 @@ export function stripeBooks({ now, newId, pageUrl, emit }: BooksDeps) {
     return ok(refunded);
   }
 
+  return {
+    sessions,
+    intents,
+    charges,
+    refunds,
+    chargeOf,
+    open,
+    pay,
+    challenge,
+    decline,
+    expire,
+    cancel,
+    capture,
+    refund,
+    ...disputeDesk({ newId, seconds, tell, chargeOf }),
+  };
+}
+
+type Desk = Readonly<{
+  newId: () => string;
+  seconds: () => number;
+  tell: (type: string, object: StripeObject) => void;
+  chargeOf: (intent: Intent) => Charge | null;
+}>;
+
+function disputeDesk({ newId, seconds, tell, chargeOf }: Desk) {
+  const disputes: Dispute[] = [];
+
   /** The cardholder's bank speaks up: it asks (`inquiry`), or takes the money back. */
   function dispute(
     intent: Intent,
@@ -269,24 +296,7 @@ export function stripeBooks({ now, newId, pageUrl, emit }: BooksDeps) {
     if (status === "won") tell("charge.dispute.funds_reinstated", it);
   }
 
-  return {
-    sessions,
-    intents,
-    charges,
-    refunds,
-    disputes,
-    chargeOf,
-    open,
-    pay,
-    challenge,
-    decline,
-    expire,
-    cancel,
-    capture,
-    refund,
-    dispute,
-    closeDispute,
-  };
+  return { disputes, dispute, closeDispute };
 }
 
 export type StripeBooks = ReturnType<typeof stripeBooks>;

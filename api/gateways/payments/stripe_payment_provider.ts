@@ -290,9 +290,9 @@ async function refund(api: Api, { key, reference, amount }: ProviderOperation): 
         metadata?.["refund_id"] === key && status !== "failed" && status !== "canceled"
       );
     },
-    ask: (payment_intent, idempotencyKey) =>
+    ask: (intent, idempotencyKey) =>
       stripe.refunds.create(
-        { payment_intent, amount: toRefund, metadata: { refund_id: key } },
+        { payment_intent: intent, amount: toRefund, metadata: { refund_id: key } },
         { idempotencyKey },
       ),
   });
