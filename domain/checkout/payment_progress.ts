@@ -40,8 +40,11 @@ type Progress = Promise<
 export type PaymentProgress = Readonly<{
   /** Makes the payment at the provider, or finds the one that was made. No connection is held. */
   open: (work: Work) => Progress;
-  /** Asks how the payment stands. A payment that is over and an order that is settled stay as they are. */
-  ask: (work: Omit<Work, "once">) => Progress;
+  /**
+   * Asks how the payment stands. An order that is settled has no news by itself: it is asked about
+   * when the provider has sent word of the payment with this `reference`.
+   */
+  ask: (work: Omit<Work, "once"> & Readonly<{ reference?: string }>) => Progress;
 }>;
 
 export function paymentProgress(deps: ProgressDeps): PaymentProgress {
@@ -67,10 +70,15 @@ async function open(deps: ProgressDeps, { record, actor, once = null }: Work): P
   return await apply(deps, { record, actor, once: refused ? null : once, truth });
 }
 
-async function askProvider(deps: ProgressDeps, { record, actor }: Work): Progress {
-  const payment = paymentOf(record);
+async function askProvider(
+  deps: ProgressDeps,
+  { record, actor, reference }: Work & Readonly<{ reference?: string }>,
+): Progress {
+  const named = record.payments.find((it) => it.reference === reference);
+  const payment = reference === undefined ? paymentOf(record) : named ?? null;
   const provider = payment && deps.providers[payment.provider];
-  const mayHaveNews = isAwaitingPayment(record) || record.order.status === "cancelled";
+  const mayHaveNews = reference !== undefined || isAwaitingPayment(record) ||
+    record.order.status === "cancelled";
   if (!provider || payment.reference === null || !mayHaveNews) return ok(record);
   const truth = await provider.findPayment(payment.reference);
   return truth === null ? ok(record) : await apply(deps, { record, actor, truth });
@@ -91,11 +99,27 @@ async function apply(
     { once, finishes: true },
   );
   if (!changed.ok) return changed;
-  const known = new Set(record.operations.map(({ id }) => id));
-  const asked = changed.value.operations.find(({ id, state, kind }) =>
-    !known.has(id) && state === "requested" && kind === "void"
+  return ok(await unwound(deps, { record: changed.value, actor, known: record.operations }));
+}
+
+/** What the news has made the shop ask for: to let go, to give back. What fails the worker repeats. */
+async function unwound(
+  deps: ProgressDeps,
+  { record, actor, known }: Readonly<{
+    record: OrderRecord;
+    actor: Actor;
+    known: OrderRecord["operations"];
+  }>,
+): Promise<OrderRecord> {
+  const runner = operationRunner(deps);
+  const isKnown = new Set(known.map(({ id }) => id));
+  const open = record.operations.filter(({ id, state, kind }) =>
+    !isKnown.has(id) && state === "requested" && kind !== "capture"
   );
-  if (asked === undefined) return changed;
-  const letGo = await runner.carryOut({ record: changed.value, asked, actor });
-  return letGo.ok ? letGo : changed;
+  let current = record;
+  for (const asked of open) {
+    const done = await runner.carryOut({ record: current, asked, actor });
+    if (done.ok) current = done.value;
+  }
+  return current;
 }

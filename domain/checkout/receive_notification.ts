@@ -31,7 +31,7 @@ export async function receiveNotification(
   if (reference === null || await inbox.has(name, eventId)) return ok(null);
   const record = await deps.orders.findByPayment(name, reference);
   if (record === null) return err({ code: "payment_not_found" });
-  const completed = await paymentProgress(deps).ask({ record, actor });
+  const completed = await paymentProgress(deps).ask({ record, actor, reference });
   if (!completed.ok) return err({ code: "order_changed_meanwhile" });
   await inbox.remember({ provider: name, eventId, at: deps.clock() });
   return ok(null);

@@ -12,7 +12,7 @@ import {
 } from "../kernel/mod.ts";
 import type { PaymentOperation, ProviderPayment, ProviderRefused } from "../payments/mod.ts";
 import { type By, type OrderDecision, type OrderRecord } from "./order_record.ts";
-import { settleOperation } from "./payment_decisions.ts";
+import { settleOperation } from "./settle_operation.ts";
 import type {
   CurrentDecision,
   OrderBook,
@@ -93,10 +93,17 @@ async function carryOut(
   const outcome = payment.reference === null
     ? err({ code: "provider_refused", reason: "payment_unknown" } as const)
     : await ask(asked, { provider, reference: payment.reference });
+  const truth = outcome.ok
+    ? outcome.value
+    : payment.reference === null
+    ? null
+    : await provider.findPayment(payment.reference);
   const by = actingAs(actor, deps);
+  const { operationNames } = operationRunner(deps);
+  const answered = { operationId: asked.id, outcome, truth, names: operationNames(null) };
   const settled = await orders.change<never>(
     record.order.id,
-    (it) => ok(settleOperation(it, by, { operationId: asked.id, outcome })),
+    (it) => ok(settleOperation(it, by, answered)),
     { once: outcome.ok ? once : null, finishes: true },
   );
   if (outcome.ok || !settled.ok) return settled;

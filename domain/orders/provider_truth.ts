@@ -12,13 +12,19 @@ import {
   withPayment,
 } from "./order_record.ts";
 import { operation, type OperationNames } from "./payment_decisions.ts";
+import { orNothing, withNews } from "./provider_news.ts";
 import { withValueGivenBack } from "./refund_decisions.ts";
 
 /** The truth about a payment that the shop had in mind for the order: what was told is compared. */
 export type Mismatch = Readonly<{ paymentId: string; expected: string; told: string }>;
 
+/** The payment that the provider speaks of: the one of that name, else the one that has none yet. */
+function paymentToldOf(record: OrderRecord, { reference }: ProviderPayment): Payment | null {
+  return record.payments.find((it) => it.reference === reference) ?? paymentOf(record);
+}
+
 export function mismatchOf(record: OrderRecord, truth: ProviderPayment): Mismatch | null {
-  const payment = paymentOf(record);
+  const payment = paymentToldOf(record, truth);
   if (payment === null) return null;
   const expected = `${payment.amount.minor} ${payment.amount.currency} ${record.order.number}`;
   const said = `${truth.amount.minor} ${truth.amount.currency} ${truth.orderNumber}`;
@@ -37,11 +43,22 @@ export function applyProviderTruth(
   by: By,
   { truth, names }: Readonly<{ truth: ProviderPayment; names: OperationNames }>,
 ): OrderDecision | null {
-  const payment = paymentOf(record);
+  const payment = paymentToldOf(record, truth);
   if (payment === null) return null;
-  if (!isAwaited(payment) || record.order.status !== "pending_payment") {
-    return letGoIfLate(record, by, { payment, truth, names });
-  }
+  const isNew = isAwaited(payment) && record.order.status === "pending_payment";
+  const decision = isNew ? settled(record, by, { payment, truth, names }) : unchanged(record, by);
+  const now = decision.payments.find(({ id }) => id === payment.id) ?? payment;
+  return orNothing(withNews(decision, by, { record, payment: now, truth, names }));
+}
+
+type Learning = Readonly<{ payment: Payment; truth: ProviderPayment; names: OperationNames }>;
+
+/** The order waited for this: it is placed, or comes to nothing, or goes on waiting. */
+function settled(
+  record: OrderRecord,
+  by: By,
+  { payment, truth, names }: Learning,
+): OrderDecision {
   const known = { ...payment, reference: truth.reference, redirectUrl: truth.redirectUrl };
   if (mismatchOf(record, truth) !== null) {
     return failed(record, by, { payment: known, code: "amount_mismatch", names, holdsMoney: true });
@@ -55,9 +72,10 @@ export function applyProviderTruth(
       holdsMoney: false,
     });
   }
-  if (payment.status === "requires_action") return null;
+  const nothing = unchanged(record, by);
+  if (payment.status === "requires_action") return nothing;
   const waiting = moved(known, { status: "requires_action" });
-  const decision = withPayment(unchanged(record, by), waiting, { record });
+  const decision = withPayment(nothing, waiting, { record });
   const data = { payment_id: payment.id, ...told(payment.amount) };
   return happened(decision, by, { type: "payment_requires_action", data });
 }
@@ -102,24 +120,4 @@ function failed(
   const told = happened(base, by, { type: "payment_failed", data });
   const givenBack = withValueGivenBack(told, by, { record, names });
   return cancelled(givenBack, by, { reason: "payment_failed", stock: "release" });
-}
-
-/** Money that came for an order which is no more is let go, once. */
-function letGoIfLate(
-  record: OrderRecord,
-  by: By,
-  { payment, truth, names }: Readonly<{
-    payment: Payment;
-    truth: ProviderPayment;
-    names: OperationNames;
-  }>,
-): OrderDecision | null {
-  const holdsMoney = truth.status === "authorized" && truth.capturedMinor === 0n;
-  const isVoiding = record.operations.some(({ kind, state }) =>
-    kind === "void" && state !== "failed"
-  );
-  if (record.order.status !== "cancelled" || !holdsMoney || isVoiding) return null;
-  const none = zero(payment.amount.currency);
-  const operations = [operation(payment, by, { kind: "void", amount: none, names })];
-  return { ...unchanged(record, by), operations };
 }

@@ -27,25 +27,22 @@ export type ProviderName = (typeof PROVIDER_NAMES)[number];
 /** The gift card or store credit that pays. A credit has no code, and so no last four of it. */
 export type PayingAccount = Readonly<{ id: Id<"ValueAccount">; lastFour: string | null }>;
 
+/** Money was taken: here, or at the provider without us, in which case all of it is learnt at once. */
+const TAKEN = ["partially_captured", "captured", "partially_refunded", "refunded"] as const;
+
 /** The whole life of a payment. Anything absent here is impossible. */
 export const PAYMENT_TRANSITIONS = {
-  initiated: [
-    "requires_action",
-    "authorized",
-    "partially_captured",
-    "captured",
-    "voided",
-    "failed",
-  ],
-  requires_action: ["authorized", "voided", "failed"],
-  authorized: ["partially_captured", "captured", "voided"],
-  partially_captured: ["partially_captured", "captured", "partially_refunded", "refunded"],
+  initiated: ["requires_action", "authorized", "voided", "failed", ...TAKEN],
+  requires_action: ["authorized", "voided", "failed", ...TAKEN],
+  authorized: ["voided", ...TAKEN],
+  partially_captured: TAKEN,
   captured: ["partially_refunded", "refunded"],
   partially_refunded: ["partially_refunded", "refunded"],
   // What was not captured before may be captured still.
   refunded: ["partially_refunded"],
-  voided: [],
-  failed: [],
+  // Over, as we thought; taken all the same, it goes back.
+  voided: TAKEN,
+  failed: TAKEN,
 } as const satisfies Record<string, readonly string[]>;
 
 export type PaymentStatus = keyof typeof PAYMENT_TRANSITIONS;
