@@ -1,13 +1,4 @@
-import {
-  add,
-  compare,
-  err,
-  type Id,
-  type Money,
-  ok,
-  type Result,
-  subtract,
-} from "../kernel/mod.ts";
+import { add, compare, err, type Id, type Money, ok, type Result } from "../kernel/mod.ts";
 import {
   capturable,
   isAwaited,
@@ -16,8 +7,6 @@ import {
   moved,
   type Payment,
   type PaymentOperation,
-  type PaymentStatus,
-  type ProviderPayment,
   type ProviderRefused,
   statusByAmounts,
 } from "../payments/mod.ts";
