@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { type Db, purgeExpiredKeys } from "@mercator/db";
 import { purgeIdentity } from "@mercator/db/identity";
+import { purgeChecks } from "@mercator/db/ledger";
 import { pgEventFeed, readLastPosition } from "@mercator/db/integrations";
 import type { RenderPage } from "@mercator/contracts/pages";
 import type { GrantedActions } from "@mercator/domain/identity";
@@ -16,6 +17,7 @@ import { composeCatalog } from "./composition/catalog.ts";
 import { composeCheckout } from "./composition/checkout.ts";
 import { composeIdentity } from "./composition/identity.ts";
 import { composeIntegrations } from "./composition/integrations.ts";
+import { composeLedger } from "./composition/ledger.ts";
 import { composeNotifications } from "./composition/notifications.ts";
 import { composeOrders } from "./composition/orders.ts";
 import { composePages } from "./composition/pages.ts";
@@ -137,6 +139,7 @@ async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopPar
       integrations: tracedUseCases("orders", orders.integrations),
     },
     pricing: tracedUseCases("pricing", composePricing(platform)),
+    ledger: tracedUseCases("ledger", composeLedger(platform)),
     notifications: composeNotifications(platform, identity),
   };
 }
@@ -213,7 +216,7 @@ function composeRoutes(parts: ShopParts, slices: Slices): Hono<AppEnv> {
 
 function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof startWorkers> {
   const { cache, clock, db: { worker } } = platform;
-  const { integrations, notifications, checkout } = slices;
+  const { integrations, notifications, checkout, ledger } = slices;
   const feed = { ...pgEventFeed(worker), last: () => readLastPosition(worker) };
   const { cdnPurgeUrl } = platform.config;
   const purgeNetwork = cdnPurgeUrl === null ? null : networkCachePurge({
@@ -225,9 +228,11 @@ function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof
     mails: notifications,
     purge: { cache, feed, purgeNetwork },
     payments: checkout.payments,
+    integrity: { ...ledger.watch, everyMs: platform.config.integrityEveryMs },
     tidy: async () => {
       await purgeExpiredKeys(worker);
       await purgeIdentity(worker, clock());
+      await purgeChecks(worker);
     },
   });
 }

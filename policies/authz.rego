@@ -19,6 +19,8 @@ import data.identity.sign_out as identity_sign_out
 import data.integrations.read_events as integrations_read_events
 import data.integrations.read_products as integrations_read_products
 import data.inventory.adjust_stock as inventory_adjust_stock
+import data.ledger.check_integrity as ledger_check_integrity
+import data.ledger.read as ledger_read
 import data.notifications.write_mail as notifications_write_mail
 import data.orders.cancel as orders_cancel
 import data.orders.capture as orders_capture
@@ -28,6 +30,7 @@ import data.orders.read as orders_read
 import data.orders.refund as orders_refund
 import data.orders.request_link as orders_request_link
 import data.payments.complete as payments_complete
+import data.payments.list as payments_list
 import data.payments.receive_notification as payments_receive_notification
 import data.payments.settle as payments_settle
 import data.platform.read_assets as platform_read_assets
@@ -78,6 +81,10 @@ rules("integrations.read_products") := integrations_read_products.allow
 
 rules("inventory.adjust_stock") := inventory_adjust_stock.allow
 
+rules("ledger.check_integrity") := ledger_check_integrity.allow
+
+rules("ledger.read") := ledger_read.allow
+
 rules("notifications.write_mail") := notifications_write_mail.allow
 
 rules("orders.cancel") := orders_cancel.allow
@@ -95,6 +102,8 @@ rules("orders.refund") := orders_refund.allow
 rules("orders.request_link") := orders_request_link.allow
 
 rules("payments.complete") := payments_complete.allow
+
+rules("payments.list") := payments_list.allow
 
 rules("payments.receive_notification") := payments_receive_notification.allow
 

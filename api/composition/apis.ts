@@ -1,8 +1,10 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { adminCatalogRoutes } from "../http/admin/catalog/mod.ts";
 import { adminIdentityRoutes } from "../http/admin/identity/mod.ts";
+import { adminLedgerRoutes } from "../http/admin/ledger/mod.ts";
 import { adminOrdersRoutes } from "../http/admin/orders/mod.ts";
 import { adminPricingRoutes } from "../http/admin/pricing/mod.ts";
+import { adminPaymentsRoutes } from "../http/admin/payments/mod.ts";
 import { adminReportingRoutes } from "../http/admin/reporting/mod.ts";
 import type { ApiDescription } from "../http/docs/openapi.ts";
 import type { AppEnv } from "../http/env.ts";
@@ -18,6 +20,7 @@ import type { Catalog } from "./catalog.ts";
 import type { Checkout } from "./checkout.ts";
 import type { Identity } from "./identity.ts";
 import type { Integrations } from "./integrations.ts";
+import type { Ledger } from "./ledger.ts";
 import type { Orders } from "./orders.ts";
 import type { Pricing } from "./pricing.ts";
 
@@ -30,6 +33,7 @@ export type Slices = Readonly<{
   checkout: Checkout;
   orders: Orders;
   integrations: Integrations;
+  ledger: Ledger;
   pricing: Pricing;
 }>;
 
@@ -58,12 +62,14 @@ export function storefrontApi(
 }
 
 export function adminApi(
-  { identity, catalog, orders, pricing }: Slices,
+  { identity, catalog, ledger, orders, pricing }: Slices,
 ): Router {
   return together([
     adminIdentityRoutes(identity),
     adminCatalogRoutes(catalog),
     adminOrdersRoutes(orders.admin),
+    adminLedgerRoutes(ledger),
+    adminPaymentsRoutes(ledger),
     adminPricingRoutes(pricing),
     adminReportingRoutes(catalog),
   ]);

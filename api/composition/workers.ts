@@ -2,6 +2,7 @@ import type { EventRelay } from "@mercator/domain/integrations";
 import { type AnswerEventsDeps, startAnsweringEvents } from "../workers/answer_events.ts";
 import { type PaymentWorkDeps, startFollowingPayments } from "../workers/follow_payments.ts";
 import { type PurgeDeps, startPurging } from "../workers/purge_answers.ts";
+import { type IntegrityWatchDeps, startWatchingIntegrity } from "../workers/watch_integrity.ts";
 import { startRelay } from "../workers/relay_outbox.ts";
 import { startWorker, type Worker } from "../workers/worker.ts";
 import { errorFacts, logFor } from "../platform/logging.ts";
@@ -13,17 +14,21 @@ export type WorkerParts = Readonly<{
   mails: AnswerEventsDeps;
   purge: PurgeDeps;
   payments: PaymentWorkDeps;
+  integrity: IntegrityWatchDeps & Readonly<{ everyMs: number }>;
   /** Forgets what is past its time: keys, assertions, sessions. */
   tidy: () => Promise<unknown>;
 }>;
 
 /** Starts what the shop does beside answering requests. Every process may: none of it is done twice. */
-export function startWorkers({ relay, mails, purge, payments, tidy }: WorkerParts): Worker {
+export function startWorkers(
+  { relay, mails, purge, payments, integrity, tidy }: WorkerParts,
+): Worker {
   const workers = [
     startRelay(relay, { everyMs: 250 }),
     startPurging(purge, { everyMs: 250 }),
     startAnsweringEvents(mails, { everyMs: 1_000 }),
     startFollowingPayments(payments, { everyMs: 1_000 }),
+    startWatchingIntegrity(integrity, integrity),
     startWorker({
       everyMs: 300_000,
       work: tidy,

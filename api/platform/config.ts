@@ -29,6 +29,8 @@ const Environment = z.object({
   CDN_PURGE_URL: z.url().optional(),
   /** Unsafe requests that one shopper or address may make in a minute. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  /** How often the worker looks whether all holds that must. */
+  INTEGRITY_EVERY_SECONDS: z.coerce.number().int().min(10).max(86_400).default(300),
   DECISION_LOG: z.enum(["all", "denials"]).default("all"),
   INSTANCE_ID: z.string().max(64).optional(),
 });
@@ -57,6 +59,7 @@ export type Config = Readonly<{
     | null;
   cdnPurgeUrl: string | null;
   rateLimitPerMinute: number;
+  integrityEveryMs: number;
   decisionLog: "all" | "denials";
   /** Told in `x-instance`, so that a launcher knows which server answered. */
   instanceId: string;
@@ -104,6 +107,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     stripe: stripeOf(settings),
     cdnPurgeUrl: settings.CDN_PURGE_URL ?? null,
     rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE ?? (development ? 100_000 : 600),
+    integrityEveryMs: settings.INTEGRITY_EVERY_SECONDS * 1_000,
     decisionLog: settings.DECISION_LOG,
     instanceId: settings.INSTANCE_ID ?? crypto.randomUUID(),
   };

@@ -14,7 +14,8 @@ export type SecurityEvent = Readonly<{
     | "rate_limited"
     | "notification_forged"
     | "payment_mismatch"
-    | "decision_missing";
+    | "decision_missing"
+    | "invariant_broken";
   code: string;
   method?: string;
   /** The route's template, not the address: an address may hold a token. */

@@ -4,4 +4,5 @@ export { insertTimeline } from "./order_rows.ts";
 export { pgOrderBook } from "./pg_order_book.ts";
 export { pgOrderLinkRequests } from "./pg_order_link_requests.ts";
 export { pgOrderLists } from "./pg_order_lists.ts";
+export { pgPaymentLists } from "./pg_payment_lists.ts";
 export { readStaffNames } from "./read_staff_names.ts";

@@ -92,7 +92,7 @@ export type OrderLineJson = Readonly<{
   tax_rate_millionths: number;
 }>;
 
-type PaymentJson = Readonly<{
+export type PaymentJson = Readonly<{
   id: string;
   provider: Payment["provider"];
   provider_reference: string | null;
@@ -270,7 +270,7 @@ function toLine(row: OrderLineJson, currency: Currency): OrderLine {
   };
 }
 
-function toPayment(row: PaymentJson): Payment {
+export function toPayment(row: PaymentJson): Payment {
   invariant(isCurrency(row.currency), "a payment has a currency");
   const { currency } = row;
   const amount = amountIn(currency);

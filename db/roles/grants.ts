@@ -21,6 +21,16 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
     integrator: "select insert update delete",
     worker: "select insert update delete",
   },
+  // Views read with their owner's rights: who looks for what is broken needs no other right.
+  "platform.invariants": { admin: "select", worker: "select" },
+  "platform.invariant_checks": { admin: "select insert", worker: "select insert delete" },
+  "ledger.invariants": { worker: "select" },
+  "payments.invariants": { worker: "select" },
+  "orders.invariants": { worker: "select" },
+  "inventory.invariants": { worker: "select" },
+  "promotions.invariants": { worker: "select" },
+  "stored_value.invariants": { worker: "select" },
+  "orders.work_list": { admin: "select", worker: "select" },
 
   "catalog.categories": readBy({ admin: "select insert update delete" }),
   "catalog.materials": readBy({ admin: "select insert update delete" }),

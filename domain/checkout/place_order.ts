@@ -28,7 +28,6 @@ import {
   paymentOf,
 } from "../orders/mod.ts";
 import type { ProviderName } from "../payments/mod.ts";
-import type { PromotionChanged, PromotionUsedUp } from "../promotions/mod.ts";
 import {
   buildOrder,
   type CartEmpty,
@@ -69,8 +68,6 @@ export type PlaceOrderError =
   | CartChangedMeanwhile
   | OutOfStock
   | StockChangedMeanwhile
-  | PromotionUsedUp
-  | PromotionChanged
   | OrderChangedMeanwhile
   | PaymentDeclined
   | ProviderNotOffered

@@ -25,7 +25,10 @@ export type Sale = Readonly<{
   tax: bigint;
 }>;
 
-type PaymentAmounts = Pick<Payment, "id" | "provider" | "captured" | "refunded" | "chargedBack">;
+type PaymentAmounts = Pick<
+  Payment,
+  "id" | "provider" | "captured" | "refunded" | "refundedToCredit" | "chargedBack"
+>;
 
 /** What of an order the journal follows from. */
 export type Books = Readonly<{
@@ -85,16 +88,33 @@ function returnsOf({ before, after }: Step): Posting[] {
     return { net: minor - tax, tax };
   };
   const refunds = after.payments.flatMap((payment) =>
-    partsOf(payment, { before, after, kind: "refund" }).flatMap(({ minor, reference }) => {
-      const about = { currency, paymentId: payment.id, reference };
-      const account = moneyAccountOf(payment.provider);
+    refundsOf(payment, { before, after }).flatMap(({ minor, reference, money }) => {
+      const about = { currency, paymentId: payment.id, reference, money };
       return sale === null
-        ? post("deposit_returned", { ...about, amounts: { amount: minor }, money: account })
-        : post("refund", { ...about, amounts: split(minor), money: account });
+        ? post("deposit_returned", { ...about, amounts: { amount: minor } })
+        : post("refund", { ...about, amounts: split(minor) });
     })
   );
   const unpaid = unpaidIn(after) - unpaidIn(before);
   return [...refunds, ...post("sale_reversed", { amounts: split(unpaid), currency })];
+}
+
+/** Each refund, and the account that it comes out of: the money's own, or credit with the shop. */
+function refundsOf(
+  payment: PaymentAmounts,
+  step: Step,
+): readonly (Part & Readonly<{ money: AccountCode }>)[] {
+  const known = step.before.payments.find(({ id }) => id === payment.id);
+  const credited = payment.refundedToCredit.minor - (known?.refundedToCredit.minor ?? 0n);
+  const parts = partsOf(payment, { ...step, kind: "refund" });
+  const [money, credit] = [moneyAccountOf(payment.provider), "store_credit_liability"] as const;
+  const moved = parts.reduce((sum, { minor }) => sum + minor, 0n);
+  if (credited === 0n) return parts.map((part) => ({ ...part, money }));
+  if (credited === moved) return parts.map((part) => ({ ...part, money: credit }));
+  return [
+    { minor: credited, reference: null, money: credit },
+    { minor: moved - credited, reference: null, money },
+  ];
 }
 
 function chargebacksOf(payment: PaymentAmounts, { before, after }: Step): Posting[] {

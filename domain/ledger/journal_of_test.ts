@@ -8,15 +8,16 @@ const eur = (minor: bigint) => money(minor, "EUR");
 const SALE = { goods: 4_874n, discount: 0n, shipping: 412n, tax: 1_004n };
 const PAY = "pay_1" as Id<"Payment">;
 
-type Amounts = { captured?: bigint; refunded?: bigint; chargedBack?: bigint };
+type Amounts = { captured?: bigint; refunded?: bigint; credited?: bigint; chargedBack?: bigint };
 
 function books(amounts: Amounts = {}, rest: Partial<Books> = {}): Books {
-  const { captured = 0n, refunded = 0n, chargedBack = 0n } = amounts;
+  const { captured = 0n, refunded = 0n, credited = 0n, chargedBack = 0n } = amounts;
   const payment = {
     id: PAY,
     provider: "sandbox",
     captured: eur(captured),
     refunded: eur(refunded),
+    refundedToCredit: eur(credited),
     chargedBack: eur(chargedBack),
   } as const;
   return {
@@ -106,4 +107,21 @@ test("journalOf() counts what banks take back as a loss, until it is won again",
   const lost = journalOf({ before: paid, after: taken });
   assert.deepEqual(sumsByAccount(lost), { chargeback_losses: 400n, psp_clearing: -400n });
   assert.deepEqual(sumsByAccount([...lost, ...journalOf({ before: taken, after: paid })]), {});
+});
+
+test("journalOf() takes a refund to store credit out of the credit that the shop owes", () => {
+  const before = books({ captured: 6_290n });
+  const credit = books({ captured: 6_290n, refunded: 290n, credited: 290n });
+  assert.deepEqual(sumsByAccount(journalOf({ before, after: credit })), {
+    sales_returns: 244n,
+    store_credit_liability: -290n,
+    tax_payable: 46n,
+  });
+  const mixed = books({ captured: 6_290n, refunded: 1_000n, credited: 290n });
+  assert.deepEqual(sumsByAccount(journalOf({ before, after: mixed })), {
+    psp_clearing: -710n,
+    sales_returns: 840n,
+    store_credit_liability: -290n,
+    tax_payable: 160n,
+  });
 });

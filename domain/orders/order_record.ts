@@ -57,8 +57,6 @@ export type OrderDecision = Readonly<{
   operations: readonly PaymentOperation[];
   fulfilment: Fulfilment | null;
   stock: StockEffect | null;
-  /** What was used of promotions is free again, once. */
-  promotionUses: "release" | null;
   /** What becomes of value that the shop keeps. */
   storedValue: readonly StoredValueEffect[];
   /** The cart goes back to the shopper, who may try again. */
@@ -130,7 +128,6 @@ export function unchanged({ order }: OrderRecord, { at }: Pick<By, "at">): Order
     operations: [],
     fulfilment: null,
     stock: null,
-    promotionUses: null,
     storedValue: [],
     reopensCart: false,
     timeline: [],
@@ -204,8 +201,7 @@ export function cancelled(
     cancelledAt: by.at,
     cancellationReason: reason,
   };
-  const given = { ...decision, order, stock: { kind: stock }, promotionUses: "release" as const };
-  return happened(given, by, {
+  return happened({ ...decision, order, stock: { kind: stock } }, by, {
     type: "order_cancelled",
     status: "cancelled",
     data: { reason },

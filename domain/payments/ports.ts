@@ -1,5 +1,5 @@
 import type { Id, Instant, Money, Result } from "../kernel/mod.ts";
-import type { Dispute, PaymentId } from "./payment.ts";
+import type { Dispute, Payment, PaymentId, PaymentStatus, ProviderName } from "./payment.ts";
 
 /** A dispute as the provider tells it, in the payment's currency. */
 export type ProviderDispute =
@@ -82,4 +82,30 @@ export interface PaymentProvider {
   verifyNotification(
     message: SignedMessage,
   ): Promise<Result<ProviderNotification, Readonly<{ code: "notification_invalid" }>>>;
+}
+
+export type PaymentFilter = Readonly<{
+  /** The beginning of an order's number, or a provider's whole name for the payment. */
+  q: string | null;
+  provider: ProviderName | null;
+  status: PaymentStatus | null;
+  /** Only those that a bank has asked about or taken back. */
+  disputed: boolean;
+}>;
+/** Where a page ended: when the payment was made, and which. */
+export type PaymentPosition = Readonly<{ value: string; id: string }>;
+export type ListedPayment = Payment & Readonly<{ orderId: Id<"Order">; orderNumber: string }>;
+export type PaymentPage = Readonly<{
+  payments: readonly ListedPayment[];
+  next: PaymentPosition | null;
+}>;
+
+/** Looks at all payments, whatever order they are of. */
+export interface PaymentLists {
+  /** The newest first. Pages are stable: what is added meanwhile neither repeats nor hides a row. */
+  list(query: {
+    filter: PaymentFilter;
+    limit: number;
+    after: PaymentPosition | null;
+  }): Promise<PaymentPage>;
 }

@@ -1,7 +1,9 @@
 /** The back-office API, version 1: for staff with a session. It only grows. */
 export * from "./home.ts";
+export * from "./ledger.ts";
 export * from "./orders.ts";
 export * from "./price_lists.ts";
+export * from "./payments.ts";
 export * from "./products.ts";
 export * from "./service_clients.ts";
 export * from "./session.ts";

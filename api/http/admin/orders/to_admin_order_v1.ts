@@ -56,7 +56,7 @@ export function toAdminOrderV1(record: OrderRecord, looking: Looking): AdminOrde
   };
 }
 
-function toAdminPaymentV1(payment: Payment): AdminPaymentV1 {
+export function toAdminPaymentV1(payment: Payment): AdminPaymentV1 {
   return {
     id: payment.id,
     provider: payment.provider,
