@@ -1,0 +1,2 @@
+/** Promotions: what is taken off, for whom, how often. */
+export * from "./promotion_use.ts";
