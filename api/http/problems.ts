@@ -92,6 +92,14 @@ export const PROBLEMS = {
   cart_empty: { status: 409, title: "There is nothing in the cart" },
   cart_incomplete: { status: 409, title: "The cart lacks what an order needs" },
   cart_total_changed: { status: 409, title: "The total has changed since it was shown" },
+  promotion_used_up: {
+    status: 409,
+    title: "A promotion was used up meanwhile: look at the new total",
+  },
+  promotion_changed_meanwhile: {
+    status: 409,
+    title: "A promotion has changed meanwhile: look at the new total",
+  },
   out_of_stock: { status: 409, title: "Some of it is no longer to be had" },
   payment_declined: { status: 409, title: "The payment did not come about" },
   payment_provider_not_offered: { status: 422, title: "This way of paying is not offered" },

@@ -17,7 +17,8 @@ import {
 import { type Db, retryConflicts, violates } from "../client/mod.ts";
 import type { Spread } from "../inventory/mod.ts";
 import { hasKey, isRequestRepeated, keyIsKnown } from "../platform/mod.ts";
-import { placeStatement } from "./placement_sql.ts";
+import { changedPromotions, usedUp } from "../promotions/mod.ts";
+import { placeStatement, usedByOf } from "./placement_sql.ts";
 
 type Row = Readonly<{
   cart: CartJson;
@@ -73,6 +74,8 @@ async function attempt(
   } catch (error) {
     if (isRequestRepeated(error)) return err({ code: "request_repeated" });
     if (violates(error, "levels_not_oversold")) return err(await shortage(db, placement));
+    const full = await usedUp(db, { error, usedBy: usedByOf(placement) });
+    if (full !== null) return err(full);
     if (!violates(error, "orders_one_live_per_cart")) throw error;
   }
   return err(await whoWasFirst(db, { placement, once: placed.once }));
@@ -106,7 +109,8 @@ async function shortage(
 type First = Readonly<{ placement: Placement; once: Parameters<typeof keyIsKnown>[1] }>;
 
 /** The cart is not the one that was priced: this request again, another one, or a change of it. */
-async function whoWasFirst(db: Db, { placement: { record: { order } }, once }: First) {
+async function whoWasFirst(db: Db, { placement, once }: First) {
+  const { record: { order } } = placement;
   if (await keyIsKnown(db, once)) return { code: "request_repeated" } as const;
   const { rows: [row] } = await db.execute<{ status: string; order_id: string | null }>(sql`
     select c.status,
@@ -115,5 +119,6 @@ async function whoWasFirst(db: Db, { placement: { record: { order } }, once }: F
   if (row?.status === "completed") {
     return { code: "cart_already_completed", orderId: row.order_id as OrderId | null } as const;
   }
-  return { code: "cart_changed_meanwhile", cartId: order.cartId } as const;
+  return await changedPromotions(db, usedByOf(placement)) ??
+    { code: "cart_changed_meanwhile", cartId: order.cartId } as const;
 }

@@ -7,6 +7,7 @@ import { postCte } from "../ledger/mod.ts";
 import { insertTimeline, LEASE_MS } from "../orders/mod.ts";
 import { fromAddress } from "../platform/address_json.ts";
 import { claimCte, onceCte, outboxCte } from "../platform/mod.ts";
+import { useCtes, type UsedBy, usesAreGood, wantedUses } from "../promotions/mod.ts";
 import { redeemCtes } from "../stored_value/mod.ts";
 
 type Placed = Readonly<{
@@ -28,12 +29,15 @@ export function placeStatement(placement: Placement, { once, value, spread }: Pl
   const key = holdsUntil === null
     ? onceCte(once, { answer: once?.answer(value), when })
     : claimCte(once, { leaseMs: LEASE_MS, when });
-  return sql`with closed as (
+  const usedBy = usedByOf(placement);
+  return sql`with ${wantedUses(usedBy)}closed as (
       update cart.carts set status = 'completed', version = version + 1,
         updated_at = ${time(order.placedAt)}
       where id = ${order.cartId} and version = ${cartVersion} and status = 'open'
+        ${usesAreGood(usedBy)}
       returning id),
     ${takeUnits(placement, { spread })}
+    ${useCtes(usedBy)}
     ordered as (${insertOrder(order)} where exists (select from closed)),
     lined as (${insertLines(order)} where exists (select from closed)),
     ${paidCte(placement)}
@@ -43,6 +47,13 @@ export function placeStatement(placement: Placement, { once, value, spread }: Pl
     ${outboxCte(events, { when })}
     ${key}
     select id from closed`;
+}
+
+/** What the order takes of promotions, and what the counting of it needs to know. */
+export function usedByOf(
+  { record: { order }, promotionUses: uses }: Pick<Placement, "record" | "promotionUses">,
+): UsedBy {
+  return { uses, order, at: order.placedAt };
 }
 
 function time(at: number): string {

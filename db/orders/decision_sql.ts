@@ -9,6 +9,7 @@ import {
 import type { Payment } from "@mercator/domain/payments";
 import { postCte } from "../ledger/mod.ts";
 import { claimCte, finishCte, onceCte, outboxCte } from "../platform/mod.ts";
+import { releaseUses } from "../promotions/mod.ts";
 import { storedValueCtes } from "../stored_value/mod.ts";
 import { insertOperations, insertTimeline } from "./order_rows.ts";
 import { stockCte } from "./stock_sql.ts";
@@ -43,6 +44,7 @@ export function saveDecision({ next, decision, postings, saving }: Saving): SQL 
     ${operationsCte(decision)}
     ${fulfilmentCte(decision)}
     ${stockCte(decision)}
+    ${usesCte(decision)}
     ${valueCtes(decision)}
     ${cartCte(decision)}
     , told as (${insertTimeline(order.id, decision.timeline)} where exists (select from saved))
@@ -65,6 +67,10 @@ function keyCte(
   return awaitsProvider(decision)
     ? claimCte(once, { leaseMs: LEASE_MS, when })
     : onceCte(once, { answer: once?.answer(next), when });
+}
+
+function usesCte({ order, promotionUses }: OrderDecision): SQL {
+  return promotionUses === null ? sql`` : releaseUses({ orderId: order.id, at: order.updatedAt });
 }
 
 function valueCtes({ order, storedValue, timeline }: OrderDecision): SQL {

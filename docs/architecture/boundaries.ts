@@ -94,8 +94,8 @@ export const CONTEXTS = {
   stored_value: ["kernel"],
   identity: ["kernel"],
   ledger: ["kernel", "payments"],
-  orders: ["kernel", "inventory", "ledger", "payments", "stored_value"],
-  cart: ["kernel", "catalog", "inventory", "pricing", "shipping", "tax"],
+  orders: ["kernel", "inventory", "ledger", "payments", "promotions", "stored_value"],
+  cart: ["kernel", "catalog", "inventory", "pricing", "promotions", "shipping", "tax"],
   checkout: [
     "kernel",
     "cart",
@@ -105,6 +105,7 @@ export const CONTEXTS = {
     "orders",
     "payments",
     "pricing",
+    "promotions",
     "shipping",
     "stored_value",
     "tax",

@@ -14,6 +14,7 @@ import * as notifications from "@mercator/domain/notifications";
 import * as orders from "@mercator/domain/orders";
 import * as payments from "@mercator/domain/payments";
 import * as pricing from "@mercator/domain/pricing";
+import * as promotions from "@mercator/domain/promotions";
 import * as reporting from "@mercator/domain/reporting";
 import * as shipping from "@mercator/domain/shipping";
 import * as stored_value from "@mercator/domain/stored_value";
@@ -33,6 +34,7 @@ const CONTEXTS = {
   orders,
   payments,
   pricing,
+  promotions,
   reporting,
   shipping,
   stored_value,

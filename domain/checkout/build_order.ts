@@ -33,6 +33,7 @@ import {
   unchanged,
 } from "../orders/mod.ts";
 import { newPayment, type ProviderName } from "../payments/mod.ts";
+import type { PromotionUse } from "../promotions/mod.ts";
 import type { Redemption } from "../stored_value/mod.ts";
 import type { OutOfStock } from "./ports.ts";
 
@@ -76,6 +77,8 @@ export type Placement = Readonly<{
   reservations: readonly Reservation[];
   /** What gift cards and store credit pay of it, taken in the same statement. */
   redemptions: readonly Redemption[];
+  /** What it takes of promotions, counted in the same statement. */
+  promotionUses: readonly PromotionUse[];
   holdsUntil: Instant | null;
   /** The version of the cart that was priced; another one refuses. */
   cartVersion: number;
@@ -142,6 +145,7 @@ export function buildOrder(
     record: placed,
     reservations: routed.value.map((units) => ({ id: newId("Reservation"), ...units })),
     redemptions: [],
+    promotionUses: [],
     holdsUntil: isPlaced ? null : (by.at + HOLD_MS) as Instant,
     cartVersion: cart.version,
     events,

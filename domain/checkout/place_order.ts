@@ -28,6 +28,7 @@ import {
   paymentOf,
 } from "../orders/mod.ts";
 import type { ProviderName } from "../payments/mod.ts";
+import type { PromotionChanged, PromotionUsedUp } from "../promotions/mod.ts";
 import {
   buildOrder,
   type CartEmpty,
@@ -68,6 +69,8 @@ export type PlaceOrderError =
   | CartChangedMeanwhile
   | OutOfStock
   | StockChangedMeanwhile
+  | PromotionUsedUp
+  | PromotionChanged
   | OrderChangedMeanwhile
   | PaymentDeclined
   | ProviderNotOffered

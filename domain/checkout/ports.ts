@@ -11,6 +11,7 @@ import type { CartChangedMeanwhile, CartId, LoadedCart } from "../cart/mod.ts";
 import type { StockChangedMeanwhile } from "../inventory/mod.ts";
 import type { Mismatch, OrderId } from "../orders/mod.ts";
 import type { ProviderName } from "../payments/mod.ts";
+import type { PromotionChanged, PromotionUsedUp } from "../promotions/mod.ts";
 import type { Placement } from "./build_order.ts";
 import type { PlacedOrder } from "./place_order.ts";
 
@@ -40,8 +41,9 @@ export interface Checkouts {
    * Takes the units, closes the cart, stores order, payment, timeline and events, and under the
    * request's key the answer, or, when the provider is still to be asked, the claim. All of it or
    * nothing: `out_of_stock` when units are gone, `stock_changed_meanwhile` when they are only gone
-   * from the location that they were to leave from, `cart_already_completed` when another request
-   * made this cart an order.
+   * from the location that they were to leave from, `promotion_used_up` when others used what was
+   * left of a promotion, `promotion_changed_meanwhile` when one is not what the cart was priced with,
+   * `cart_already_completed` when another request made this cart an order.
    */
   place(
     placement: Placement,
@@ -49,7 +51,13 @@ export interface Checkouts {
   ): Promise<
     Result<
       true,
-      OutOfStock | StockChangedMeanwhile | CartOrdered | CartChangedMeanwhile | RequestRepeated
+      | OutOfStock
+      | StockChangedMeanwhile
+      | PromotionUsedUp
+      | PromotionChanged
+      | CartOrdered
+      | CartChangedMeanwhile
+      | RequestRepeated
     >
   >;
 }

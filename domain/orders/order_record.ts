@@ -57,6 +57,8 @@ export type OrderDecision = Readonly<{
   operations: readonly PaymentOperation[];
   fulfilment: Fulfilment | null;
   stock: StockEffect | null;
+  /** What was used of promotions is free again, once. */
+  promotionUses: "release" | null;
   /** What becomes of value that the shop keeps. */
   storedValue: readonly StoredValueEffect[];
   /** The cart goes back to the shopper, who may try again. */
@@ -128,6 +130,7 @@ export function unchanged({ order }: OrderRecord, { at }: Pick<By, "at">): Order
     operations: [],
     fulfilment: null,
     stock: null,
+    promotionUses: null,
     storedValue: [],
     reopensCart: false,
     timeline: [],
@@ -201,7 +204,8 @@ export function cancelled(
     cancelledAt: by.at,
     cancellationReason: reason,
   };
-  return happened({ ...decision, order, stock: { kind: stock } }, by, {
+  const given = { ...decision, order, stock: { kind: stock }, promotionUses: "release" as const };
+  return happened(given, by, {
     type: "order_cancelled",
     status: "cancelled",
     data: { reason },

@@ -12,11 +12,13 @@ export type PromotionUse = Readonly<{
 }>;
 
 /** Why a promotion cannot be used although the cart was priced with it. */
-export type UseRefusal =
-  | "usage_limit_reached"
-  | "customer_limit_reached"
-  | "code_used_up"
-  | "budget_exhausted";
+export const USE_REFUSALS = [
+  "usage_limit_reached",
+  "customer_limit_reached",
+  "code_used_up",
+  "budget_exhausted",
+] as const;
+export type UseRefusal = (typeof USE_REFUSALS)[number];
 
 /** Others were first. The cart is as it was, and nothing was charged. */
 export type PromotionUsedUp = Readonly<{

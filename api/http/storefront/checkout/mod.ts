@@ -102,6 +102,15 @@ function explain(error: PlaceOrderError): ProblemExtras {
       }));
       return { members: { lines } };
     }
+    case "promotion_used_up": {
+      const promotions = error.promotions.map(({ promotionId, reason }) => ({
+        promotion_id: promotionId,
+        reason,
+      }));
+      return { members: { promotions } };
+    }
+    case "promotion_changed_meanwhile":
+      return { members: { promotion_ids: error.promotionIds } };
     case "payment_declined":
       return { members: { reason: error.reason } };
     default:
