@@ -160,6 +160,8 @@ export async function openRealShop(
   return {
     ask,
     app: shop.app,
+    /** For a socket of one's own, where something has to reach the shop over the network. */
+    fetch: shop.fetch,
     database,
     events,
     decisions: made,
