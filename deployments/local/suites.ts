@@ -22,6 +22,7 @@ function denoTest(permissions: readonly string[], ...folders: readonly string[])
 }
 
 const EDGE_PARITY = "deployments/local/edge_parity_test.ts";
+const PROOFS = ["deployments/proof/race_test.ts", "deployments/proof/cut_test.ts"];
 
 /** Everything that `deno task test` runs, quickest first. */
 export const SUITES: readonly Suite[] = [
@@ -43,7 +44,7 @@ export const SUITES: readonly Suite[] = [
   {
     name: "deployments",
     shows: "starting, stopping, measuring",
-    args: denoTest(["-A", `--ignore=${EDGE_PARITY}`], "deployments"),
+    args: denoTest(["-A", `--ignore=${[EDGE_PARITY, ...PROOFS]}`], "deployments"),
   },
   { name: "policies", shows: "who may do what", args: denoTest(["-A"], "policies") },
   {
@@ -57,6 +58,11 @@ export const SUITES: readonly Suite[] = [
     args: denoTest(["-A", "--ignore=api/contracts"], "api"),
   },
   { name: "db", shows: "the adapters, on a real Postgres", args: denoTest(["-A"], "db") },
+  {
+    name: "proof",
+    shows: "rivals for stock and money, through PgBouncer too, and connections that break",
+    args: denoTest(["-A"], ...PROOFS),
+  },
   {
     name: "edge",
     shows: "a purchase on the deployment target's own runtime, over a WebSocket",

@@ -116,7 +116,7 @@ async function cutAct(work: Work): Promise<CutReport> {
       knife.arm(0, "pass");
       const ready = await prepared(work);
       knife.arm(at, way);
-      const outcome = await askUntilDone(work.shop, ready, () => knife.sheathe());
+      const outcome = await askUntilDone(work.shop, { ...ready, sheathe: knife.sheathe });
       const { first, cut, requests } = outcome;
       silent = cut.what === "" ? silent + 1 : 0;
       totals.messages = Math.max(totals.messages, cut.what === "" ? cut.seen : at);
@@ -150,8 +150,7 @@ type Outcome = Readonly<{
 /** The client of a request that may fail: the same key again, until there is an answer to keep. */
 async function askUntilDone(
   shop: ServedShop,
-  { path, asked }: ReadyAct,
-  sheathe: () => Outcome["cut"],
+  { path, asked, sheathe }: ReadyAct & Readonly<{ sheathe: () => Outcome["cut"] }>,
 ): Promise<Outcome> {
   const ask = () => shop.ask(path, asked);
   let answer = await ask();

@@ -80,14 +80,16 @@ const moneyOfOrder = (orderId: string) =>
 
 type Money = Readonly<{ amount: number; currency: string }>;
 
-async function totalOf(shop: RealShop, { staff }: People, orderId: string): Promise<Money> {
+type Paid = Readonly<{ staff: Shopper; orderId: string }>;
+
+async function totalOf(shop: RealShop, { staff, orderId }: Paid): Promise<Money> {
   const read = await shop.ask(`/api/admin/v1/orders/${orderId}`, staff);
   return JSON.parse(read.text).totals?.total ?? JSON.parse(read.text).total;
 }
 
-async function captured(shop: RealShop, people: People, orderId: string): Promise<void> {
+async function capturedOrder(shop: RealShop, { staff, orderId }: Paid): Promise<void> {
   const path = `/api/admin/v1/orders/${orderId}/captures`;
-  const answer = await shop.ask(path, keyed(people.staff, {}));
+  const answer = await shop.ask(path, keyed(staff, {}));
   if (answer.status !== 200) throw new Error(`capture: ${answer.status} ${answer.text}`);
 }
 
@@ -106,7 +108,7 @@ const NOTHING = {
 
 const capture: CutAct["prepare"] = async (shop, people) => {
   const { orderId } = await authorizedOrder(shop, people.guest);
-  const { amount } = await totalOf(shop, people, orderId);
+  const { amount } = await totalOf(shop, { ...people, orderId });
   return {
     path: `/api/admin/v1/orders/${orderId}/captures`,
     asked: keyed(people.staff, {}),
@@ -119,8 +121,8 @@ const capture: CutAct["prepare"] = async (shop, people) => {
 
 const refund: CutAct["prepare"] = async (shop, people) => {
   const { orderId } = await authorizedOrder(shop, people.guest);
-  const { amount, currency } = await totalOf(shop, people, orderId);
-  await captured(shop, people, orderId);
+  const { amount, currency } = await totalOf(shop, { ...people, orderId });
+  await capturedOrder(shop, { ...people, orderId });
   const part = Math.min(EUROCENT_PARTS, amount);
   return {
     path: `/api/admin/v1/orders/${orderId}/refunds`,

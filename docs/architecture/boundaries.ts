@@ -200,3 +200,6 @@ export const SPEAKS_TO_PEOPLE: readonly RegExp[] = [
 export const NEVER_SERVED: readonly RegExp[] = [
   /^policies\/(build|check_rego|compile_bundle|opa_tool|rego_checks)\.ts$/,
 ];
+
+/** Programs that are tests by another name: they may use the fakes and the contract suites. */
+export const PROVES: readonly RegExp[] = [/^deployments\/proof\//];

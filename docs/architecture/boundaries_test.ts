@@ -122,6 +122,12 @@ test("violation() keeps what is made for tests in tests", () => {
       "@mercator/domain/orders/testing",
       "only tests import what is made for tests",
     ],
+    [
+      "deployments/bench/x.ts",
+      "@mercator/domain/orders/testing",
+      "only tests import what is made for tests",
+    ],
+    ["deployments/proof/x.ts", "@mercator/domain/orders/testing", undefined],
     ["db/orders/x_test.ts", "@mercator/domain/orders/testing", undefined],
     ["domain/orders/testing/fake.ts", "../../kernel/testing/mod.ts", undefined],
     ["web/shared/i18n/t_test.ts", "@mercator/domain/testing", undefined],
