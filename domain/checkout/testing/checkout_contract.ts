@@ -157,6 +157,23 @@ export function checkoutsContract(name: string, open: Open): void {
       assert.equal(await free(shop, cartId), 8);
     }));
 
+  test(`${name} place() claims the key while the provider is asked: one owner, until it is given back`, () =>
+    using(open, async (shop) => {
+      const cartId = await aCompleteCart(shop);
+      const placement = await aPlacement(shop, { cartId, provider: "sandbox" });
+      await shop.checkouts.place(placement, { once, value: valueOf(placement) });
+      const isKnown = async () => (await shop.checkouts.load(cartId, once))?.keyIsKnown;
+      assert.equal(await isKnown(), true);
+      // Its owner may still be alive.
+      assert.equal(await shop.orders.takeOver(once), false);
+      await shop.orders.release(once);
+      assert.equal(await isKnown(), false);
+      // Whoever comes late with an answer stores none under a key that was given back.
+      const { record } = placement;
+      await shop.orders.finish(record, { ...once, answer: () => once.answer(valueOf(placement)) });
+      assert.equal(await isKnown(), false);
+    }));
+
   test(`${name} place() leaves nothing behind when units are gone`, () =>
     using(open, async (shop) => {
       const [one, two] = [

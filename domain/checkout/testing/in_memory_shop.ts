@@ -24,6 +24,7 @@ type Store = Readonly<{ carts: InMemoryCarts; orders: InMemoryOrders; holds: Hol
 /** A whole shop in memory: every port of cart, orders and checkout, over one store. */
 export function inMemoryShop({ clock = fixedClock() }: { clock?: Clock } = {}) {
   const carts = inMemoryCarts();
+  carts.keys.now = clock;
   const orders = inMemoryOrders([], carts.keys);
   const store: Store = { carts, orders, holds: [] };
   orders.onDecision = (decision) => follow(store, decision);

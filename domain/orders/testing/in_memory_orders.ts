@@ -61,7 +61,7 @@ export function inMemoryOrders(
         if (!decided.ok) return Promise.resolve(decided);
         const decision = decided.value;
         if (decision === null) {
-          if (finishes && once !== null) keys.done(once, once.answer(record));
+          if (finishes && once !== null) keys.finish(once, once.answer(record));
           return Promise.resolve(ok(record));
         }
         const next = afterDecision(record, decision);
@@ -73,13 +73,14 @@ export function inMemoryOrders(
         journal.push(...postings.map((it) => ({ ...it, orderId: id })));
         fake.onDecision(decision);
         if (once === null) return Promise.resolve(ok(next));
-        if (!finishes && awaitsProvider(decision)) keys.claim(once);
+        if (finishes) keys.finish(once, once.answer(next));
+        else if (awaitsProvider(decision)) keys.claim(once);
         else keys.done(once, once.answer(next));
         return Promise.resolve(ok(next));
       }
     },
     takeOver: (once) => Promise.resolve(keys.takeOver(once)),
-    finish: (record, once) => Promise.resolve(keys.done(once, once.answer(record))),
+    finish: (record, once) => Promise.resolve(keys.finish(once, once.answer(record))),
     release: (once) => Promise.resolve(keys.release(once)),
     request({ number, email, at, once }) {
       if (keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));

@@ -1,0 +1,84 @@
+import { aMug } from "@mercator/domain/cart/testing";
+import { aStockAt } from "@mercator/domain/inventory/testing";
+import type { Terms, VariantFacts } from "@mercator/domain/cart";
+import { type Currency, type Id, type MarketCode, MARKETS, money } from "@mercator/domain/kernel";
+import { aShippingOption } from "@mercator/domain/shipping/testing";
+import { aTaxRate } from "@mercator/domain/tax/testing";
+import type { Random } from "./random.ts";
+
+export type Assortment = Readonly<{
+  market: MarketCode;
+  currency: Currency;
+  variants: readonly VariantFacts[];
+  terms: Terms;
+  shippingOptionIds: readonly string[];
+}>;
+
+/** An identifier of the form that the contracts ask for. */
+export function idOf<E extends string>(prefix: string, nth: number): Id<E> {
+  return `${prefix}_${String(nth).padStart(26, "0")}` as Id<E>;
+}
+
+/** Prices that round badly, and some that do not. */
+function aPrice(random: Random): bigint {
+  return BigInt(random.pick([random.between(1, 9), random.between(10, 999), 1_999, 2_900, 33_333]));
+}
+
+/** What one seed sells, where, at which taxes: few units, so that shoppers get in each other's way. */
+export function drawAssortment(random: Random): Assortment {
+  const market = random.pick<MarketCode>(["de", "us"]);
+  const { currency, countries } = MARKETS[market];
+  const variants = Array.from({ length: random.between(1, 4) }, (_, index) => {
+    const amount = money(aPrice(random), currency);
+    const stock = Array.from(
+      { length: random.between(1, 2) },
+      (_, place) =>
+        aStockAt(random.between(1, 9), {
+          locationId: idOf<"Location">("loc", place + 1),
+          country: random.pick(["DE", "US"]),
+          priority: place,
+        }),
+    );
+    const source = "price_list:simulated";
+    return aMug({
+      variantId: idOf<"Variant">("var", index + 1),
+      productId: idOf<"Product">("prod", index + 1),
+      sku: `SKU-${index + 1}`,
+      taxCategory: random.pick(["standard", "reduced"]),
+      price: { amount, compareAt: null, source },
+      stock,
+    });
+  });
+  const rates = ["DE", "AT", "US"].flatMap((country) =>
+    ["standard", "reduced", "shipping"].map((category) =>
+      aTaxRate({
+        country,
+        category,
+        name: `${country} ${category}`,
+        rateMillionths: random.pick([0, 70_000, 82_500, 88_750, 190_000, 200_000]),
+      })
+    )
+  );
+  const shippingOptions = [1, 2].map((nth) =>
+    aShippingOption({
+      id: idOf<"ShippingOption">("shop", nth),
+      market,
+      countries: [...countries],
+      currency,
+      bands: [
+        { from: money(0n, currency), price: money(BigInt(random.between(0, 999)), currency) },
+        { from: money(8_000n, currency), price: money(0n, currency) },
+      ],
+    })
+  );
+  const shippingOptionIds = shippingOptions.map(({ id }) => id);
+  return { market, currency, variants, terms: { rates, shippingOptions }, shippingOptionIds };
+}
+
+/** Where things go, in the form of the API. */
+export function addressOf(market: MarketCode) {
+  const where = market === "de"
+    ? { city: "Berlin", postal_code: "10997", country: "DE" }
+    : { city: "Albany", postal_code: "12207", country: "US", region: "NY" };
+  return { first_name: "Maya", last_name: "Lind", line1: "Long Street 1", ...where };
+}
