@@ -31,6 +31,7 @@ import data.orders.refund as orders_refund
 import data.orders.request_link as orders_request_link
 import data.payments.complete as payments_complete
 import data.payments.list as payments_list
+import data.payments.list_problems as payments_list_problems
 import data.payments.receive_notification as payments_receive_notification
 import data.payments.settle as payments_settle
 import data.platform.read_assets as platform_read_assets
@@ -104,6 +105,8 @@ rules("orders.request_link") := orders_request_link.allow
 rules("payments.complete") := payments_complete.allow
 
 rules("payments.list") := payments_list.allow
+
+rules("payments.list_problems") := payments_list_problems.allow
 
 rules("payments.receive_notification") := payments_receive_notification.allow
 

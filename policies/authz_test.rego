@@ -13,7 +13,7 @@ actions := {
 	"ledger": {"check_integrity", "read"},
 	"notifications": {"write_mail"},
 	"orders": {"cancel", "capture", "fulfil", "list", "read", "refund", "request_link"},
-	"payments": {"complete", "list", "receive_notification", "settle"},
+	"payments": {"complete", "list", "list_problems", "receive_notification", "settle"},
 	"platform": {"read_assets", "read_docs", "read_health", "read_metrics", "use_sandbox"},
 	"pricing": {"manage_prices", "read_lists"},
 	"reporting": {"read_home"},

@@ -81,6 +81,7 @@ export const MATRIX: Readonly<Record<Action, readonly Subject[]>> = {
   "orders.request_link": EVERYONE,
   "payments.complete": [...OWNER, "link_own", "partner", "system"],
   "payments.list": ["admin", "manager", "support", "viewer"],
+  "payments.list_problems": ["admin", "manager", "support", "viewer"],
   "payments.receive_notification": ["partner"],
   "notifications.write_mail": ["system"],
   "payments.settle": ["system"],

@@ -3,6 +3,8 @@ import { adminCatalogRoutes } from "../http/admin/catalog/mod.ts";
 import { adminIdentityRoutes } from "../http/admin/identity/mod.ts";
 import { adminLedgerRoutes } from "../http/admin/ledger/mod.ts";
 import { adminOrdersRoutes } from "../http/admin/orders/mod.ts";
+import { adminPaymentsRoutes } from "../http/admin/payments/mod.ts";
+import { paymentProblemsRoutes } from "../http/admin/payments/payment_problems.ts";
 import { adminPricingRoutes } from "../http/admin/pricing/mod.ts";
 import { adminPaymentsRoutes } from "../http/admin/payments/mod.ts";
 import { adminReportingRoutes } from "../http/admin/reporting/mod.ts";
@@ -70,6 +72,7 @@ export function adminApi(
     adminOrdersRoutes(orders.admin),
     adminLedgerRoutes(ledger),
     adminPaymentsRoutes(ledger),
+    paymentProblemsRoutes(orders.admin),
     adminPricingRoutes(pricing),
     adminReportingRoutes(catalog),
   ]);

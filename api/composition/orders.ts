@@ -2,6 +2,7 @@ import {
   pgOrderBook,
   pgOrderLinkRequests,
   pgOrderLists,
+  pgPaymentTroubles,
   readStaffNames,
 } from "@mercator/db/orders";
 import type { GrantedActions } from "@mercator/domain/identity";
@@ -16,6 +17,8 @@ import {
   listChangedOrders,
   type ListOrders,
   listOrders,
+  type ListPaymentProblems,
+  listPaymentProblems,
   type PaymentProviders,
   type ReadOrder,
   readOrder,
@@ -48,6 +51,7 @@ export function composeOrders(
   const requests = traced("order_link_requests", pgOrderLinkRequests(db.storefrontWrite));
   const orders = traced("orders", pgOrderBook(db.admin));
   const lists = traced("order_lists", pgOrderLists(db.admin));
+  const troubles = traced("payment_troubles", pgPaymentTroubles(db.admin));
   const integratorLists = traced("order_lists", pgOrderLists(db.integrator));
   const staff: StaffDeps = { authorize, orders, providers, clock, newId, currentDecision };
 
@@ -62,6 +66,9 @@ export function composeOrders(
       permissions: grantedActions,
       staffNames: readStaffNames(db.admin),
       listOrders: (command: ListOrders) => listOrders(command, { authorize, lists }),
+      clock,
+      listPaymentProblems: (command: ListPaymentProblems) =>
+        listPaymentProblems(command, { authorize, troubles, clock }),
       readOrder: (command: ReadOrder) => readOrder(command, { authorize, orders }),
       capturePayment: (command: CapturePayment) => capturePayment(command, staff),
       refundPayment: (command: RefundPayment) => refundPayment(command, staff),

@@ -11,9 +11,10 @@ import {
   orderBookContract,
   orderLinkRequestsContract,
   orderListsContract,
+  paymentTroublesContract,
 } from "@mercator/domain/orders/testing";
 import { assert } from "@mercator/domain/testing";
-import { pgOrderLinkRequests, pgOrderLists } from "../orders/mod.ts";
+import { pgOrderLinkRequests, pgOrderLists, pgPaymentTroubles } from "../orders/mod.ts";
 import { freshDatabase } from "../testing/mod.ts";
 import { pgPaymentInbox } from "./pg_payment_inbox.ts";
 import { pgPaymentWork } from "./pg_payment_work.ts";
@@ -39,6 +40,7 @@ async function openOrders() {
   return {
     ...shop,
     lists: pgOrderLists(shop.database.as("admin")),
+    troubles: pgPaymentTroubles(shop.database.as("admin")),
     requests: pgOrderLinkRequests(shop.database.as("storefront_write")),
     async place(nth: number) {
       const actor = aGuestOf(1);
@@ -67,3 +69,4 @@ paymentInboxContract("pgPaymentInbox", openContractShop);
 orderBookContract("pgOrderBook", openOrders);
 orderListsContract("pgOrderLists", openOrders);
 orderLinkRequestsContract("pgOrderLinkRequests", openOrders);
+paymentTroublesContract("pgPaymentTroubles", openOrders);

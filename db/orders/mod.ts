@@ -5,4 +5,5 @@ export { pgOrderBook } from "./pg_order_book.ts";
 export { pgOrderLinkRequests } from "./pg_order_link_requests.ts";
 export { pgOrderLists } from "./pg_order_lists.ts";
 export { pgPaymentLists } from "./pg_payment_lists.ts";
+export { pgPaymentTroubles } from "./pg_payment_troubles.ts";
 export { readStaffNames } from "./read_staff_names.ts";

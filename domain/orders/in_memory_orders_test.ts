@@ -7,6 +7,7 @@ import {
   orderBookContract,
   orderLinkRequestsContract,
   orderListsContract,
+  paymentTroublesContract,
 } from "./testing/mod.ts";
 
 function open() {
@@ -22,9 +23,17 @@ function open() {
   };
   const linksAsked = () =>
     Promise.resolve(orders.events.filter(({ type }) => type === "order_link_requested").length);
-  return Promise.resolve({ orders, lists: orders, requests: orders, place, linksAsked });
+  return Promise.resolve({
+    orders,
+    lists: orders,
+    requests: orders,
+    troubles: orders,
+    place,
+    linksAsked,
+  });
 }
 
 orderBookContract("inMemoryOrders", open);
 orderListsContract("inMemoryOrders", open);
 orderLinkRequestsContract("inMemoryOrders", open);
+paymentTroublesContract("inMemoryOrders", open);

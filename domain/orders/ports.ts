@@ -118,6 +118,20 @@ export interface OrderLists {
   }): Promise<ChangedOrders>;
 }
 
+/** Orders whose payments are, or were, in trouble. */
+export interface PaymentTroubles {
+  /**
+   * Every order that has such a problem at the time `at`, those that changed last first; perhaps one
+   * without. `paymentProblemsOf` says what it is.
+   */
+  troubled(query: {
+    show: "open" | "resolved";
+    at: Instant;
+    limit: number;
+    after: OrderPosition | null;
+  }): Promise<Readonly<{ records: readonly OrderRecord[]; next: OrderPosition | null }>>;
+}
+
 /** Remembers that somebody who knows an order's number and address asked for the link to it. */
 export interface OrderLinkRequests {
   /**

@@ -104,7 +104,11 @@ function givenBack(payment: Payment, truth: ProviderPayment): News | null {
 function ranOut(payment: Payment, truth: ProviderPayment): News | null {
   const isGone = truth.status === "voided" || truth.status === "failed";
   if (payment.status !== "authorized" || !isGone || payment.capturePending.minor > 0n) return null;
-  const next = moved(payment, { status: "voided", authorized: zero(payment.amount.currency) });
+  const next = moved(payment, {
+    status: "voided",
+    authorized: zero(payment.amount.currency),
+    failureCode: "promise_lost",
+  });
   return { payment: next, happened: [{ type: "payment_voided", data: told(payment.amount) }] };
 }
 

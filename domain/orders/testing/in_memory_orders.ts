@@ -9,15 +9,17 @@ import {
   type OrderDecision,
   type OrderRecord,
 } from "../order_record.ts";
+import { paymentProblemsOf } from "../payment_problems.ts";
 import type {
   OrderBook,
   OrderFilter,
   OrderLinkRequests,
   OrderLists,
   OrderSummary,
+  PaymentTroubles,
 } from "../ports.ts";
 
-export type InMemoryOrders = OrderBook & OrderLists & OrderLinkRequests & {
+export type InMemoryOrders = OrderBook & OrderLists & OrderLinkRequests & PaymentTroubles & {
   readonly records: Map<OrderId, OrderRecord>;
   readonly events: DomainEvent[];
   readonly journal: (Posting & Readonly<{ orderId: OrderId }>)[];
@@ -44,6 +46,7 @@ export function inMemoryOrders(
     onDecision: () => {},
     beforeStore: () => {},
     ...listsOver(records),
+    ...troublesOver(records),
     find: (id) => Promise.resolve(records.get(id) ?? null),
     findByPayment(provider, reference) {
       const isIt = ({ payments }: OrderRecord) =>
@@ -93,6 +96,28 @@ export function inMemoryOrders(
     },
   };
   return fake;
+}
+
+function troublesOver(records: ReadonlyMap<OrderId, OrderRecord>): PaymentTroubles {
+  return {
+    troubled({ show, at, limit, after }) {
+      const found = [...records.values()]
+        .filter((it) =>
+          paymentProblemsOf(it, at).some(({ state }) =>
+            (state === "resolved") === (show === "resolved")
+          )
+        )
+        .sort((a, b) =>
+          b.order.updatedAt - a.order.updatedAt || (a.order.id < b.order.id ? 1 : -1)
+        );
+      const begin = after === null ? 0 : found.findIndex(({ order }) => order.id === after.id) + 1;
+      const page = found.slice(begin, begin + limit);
+      const last = page.at(-1)?.order;
+      const hasMore = found.length > begin + limit;
+      const next = last && hasMore ? { value: String(last.updatedAt), id: last.id } : null;
+      return Promise.resolve({ records: page, next });
+    },
+  };
 }
 
 function listsOver(records: ReadonlyMap<OrderId, OrderRecord>): OrderLists {

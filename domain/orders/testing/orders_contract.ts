@@ -1,16 +1,25 @@
 import { assert, test } from "@mercator/domain/testing";
 import { after, err, money, type NewId, ok, type Once } from "../../kernel/mod.ts";
 import { anAdmin, anInstant, countingIds } from "../../kernel/testing/mod.ts";
-import type { By, OrderRecord } from "../order_record.ts";
-import { requestCapture } from "../payment_decisions.ts";
+import { moved, type Payment, type PaymentOperation } from "../../payments/mod.ts";
+import { type By, type OrderDecision, type OrderRecord, unchanged } from "../order_record.ts";
+import { operation, requestCapture } from "../payment_decisions.ts";
+import { PAID_TOO_LATE } from "../provider_news.ts";
 import { requestRefund } from "../refund_decisions.ts";
-import type { OrderBook, OrderFilter, OrderLinkRequests, OrderLists } from "../ports.ts";
+import type {
+  OrderBook,
+  OrderFilter,
+  OrderLinkRequests,
+  OrderLists,
+  PaymentTroubles,
+} from "../ports.ts";
 
 type Subject =
   & Readonly<{
     orders: OrderBook;
     lists: OrderLists;
     requests: OrderLinkRequests;
+    troubles: PaymentTroubles;
     /** Places an order of two mugs, 62.90 EUR, paid by bank transfer, by maya@example.com. */
     place: (nth: number) => Promise<OrderRecord>;
     /** How many links were asked for. */
@@ -160,6 +169,60 @@ export function orderListsContract(name: string, open: Open): void {
       assert.deepEqual([rest.orders, rest.next], [[second.order], null]);
       const none = await lists.changed({ ...query, status: "cancelled", after: null });
       assert.deepEqual(none.orders, []);
+    }));
+}
+
+/** Every PaymentTroubles, fake or real, must pass this. */
+export function paymentTroublesContract(name: string, open: Open): void {
+  test(`${name} troubled() finds orders in trouble and those that were, each once`, () =>
+    using(open, async ({ orders, troubles, place }) => {
+      const newId = countingIds();
+      const names = { newOperationId: () => newId("PaymentOperation"), requestKey: null };
+      const [well, disputed, late, refused] = await Promise.all([
+        place(1),
+        place(2),
+        place(3),
+        place(4),
+      ]);
+      const store = (
+        { order }: OrderRecord,
+        change: (payment: Payment) => Partial<Pick<OrderDecision, "payments" | "operations">>,
+      ) =>
+        orders.change(order.id, (it) => {
+          const [payment] = it.payments;
+          return ok(payment ? { ...unchanged(it, by(newId)), ...change(payment) } : null);
+        }, { once: null });
+      const refund = (payment: Payment, it: Partial<PaymentOperation>) => ({
+        operations: [{
+          ...operation(payment, by(newId), { kind: "refund", amount: payment.amount, names }),
+          endedAt: anInstant,
+          ...it,
+        }],
+      });
+      await store(disputed, (payment) => ({
+        payments: [moved(payment, {
+          disputes: [{
+            reference: "du_1",
+            status: "inquiry",
+            amount: payment.amount,
+            reason: "fraudulent",
+            answerBy: null,
+          }],
+        })],
+      }));
+      await store(late, (it) => refund(it, { state: "succeeded", reason: PAID_TOO_LATE }));
+      await store(refused, (it) => refund(it, { state: "failed", failureCode: "no" }));
+      const ids = async (show: "open" | "resolved") => {
+        const query = { show, at: after(anInstant, 120_000), limit: 1 };
+        const first = await troubles.troubled({ ...query, after: null });
+        const rest = first.next === null
+          ? []
+          : (await troubles.troubled({ ...query, after: first.next })).records;
+        return [...first.records, ...rest].map(({ order }) => order.id).sort();
+      };
+      assert.deepEqual(await ids("open"), [disputed.order.id, refused.order.id].sort());
+      assert.deepEqual(await ids("resolved"), [late.order.id]);
+      assert.ok(well);
     }));
 }
 

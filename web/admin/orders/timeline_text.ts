@@ -31,6 +31,20 @@ const TEXTS: Readonly<Record<string, Write>> = {
     more: [reasonText("refund", data), text(data["note"])].filter(Boolean).join(". ") || null,
   }),
   payment_voided: (data) => ({ what: `Hold${of(data)} released`, more: null }),
+  payment_came_too_late: (data) => ({
+    what: `Payment${of(data)} came when the order was cancelled already`,
+    more: "The shop lets it go or gives it back by itself",
+  }),
+  payment_inquired: (data) => ({
+    what: `The customer's bank asks about${of(data, "")}`,
+    more: "Nothing was taken. Answer at the provider",
+  }),
+  payment_disputed: (data) => ({
+    what: `The customer's bank took back${of(data, "")}`,
+    more: "Answer at the provider",
+  }),
+  payment_dispute_won: (data) => ({ what: `Dispute won:${of(data, "")} came back`, more: null }),
+  payment_dispute_lost: (data) => ({ what: `Dispute lost:${of(data, "")} is gone`, more: null }),
   payment_failed: (data) => ({
     what: `Payment${of(data)} failed`,
     more: text(data["failure_code"]) ? `The provider said: ${text(data["failure_code"])}` : null,

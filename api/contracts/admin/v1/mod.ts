@@ -2,6 +2,7 @@
 export * from "./home.ts";
 export * from "./ledger.ts";
 export * from "./orders.ts";
+export * from "./payment_problems.ts";
 export * from "./price_lists.ts";
 export * from "./payments.ts";
 export * from "./products.ts";
