@@ -6,7 +6,6 @@ import { adminOrdersRoutes } from "../http/admin/orders/mod.ts";
 import { adminPaymentsRoutes } from "../http/admin/payments/mod.ts";
 import { paymentProblemsRoutes } from "../http/admin/payments/payment_problems.ts";
 import { adminPricingRoutes } from "../http/admin/pricing/mod.ts";
-import { adminPaymentsRoutes } from "../http/admin/payments/mod.ts";
 import { adminReportingRoutes } from "../http/admin/reporting/mod.ts";
 import type { ApiDescription } from "../http/docs/openapi.ts";
 import type { AppEnv } from "../http/env.ts";
