@@ -1,10 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
-import type {
-  Carts,
-  CartSaving,
-  LoadedCart,
-  PendingOrder,
-  PricedCart,
+import {
+  type Carts,
+  type CartSaving,
+  type LoadedCart,
+  newlyLoaded,
+  type PendingOrder,
+  type PricedCart,
 } from "@mercator/domain/cart";
 import { err, type Id, ok } from "@mercator/domain/kernel";
 import type { Db } from "../client/mod.ts";
@@ -84,7 +85,7 @@ export function pgCarts(db: Db): Carts {
 
 export function toLoadedCart({ cart: json, facts }: Row): LoadedCart {
   const cart = toCart(json);
-  return { cart, catalogue: toCatalogue(facts, cart) };
+  return { ...newlyLoaded(cart), catalogue: toCatalogue(facts, cart) };
 }
 
 function insertion(priced: PricedCart, { once, events }: CartSaving): SQL {

@@ -30,6 +30,11 @@ type Row = Readonly<{
     category: string;
     name: string;
     rate_millionths: number;
+    layer: string;
+    ordinal: number;
+    compound: boolean;
+    postal_from: string | null;
+    postal_to: string | null;
   }>[];
   options: readonly OptionJson[];
 }>;
@@ -66,14 +71,9 @@ async function read(db: Db): Promise<Terms> {
   invariant(row !== undefined, "a statement of scalars has one row");
   return {
     rates: row.rates.map((
-      { rate_millionths: rateMillionths, country, region, category, name },
-    ) => ({
-      country,
-      region,
-      category,
-      name,
-      rateMillionths,
-    })),
+      { rate_millionths: rateMillionths, postal_from: from, postal_to: to, ...rate },
+    ) => ({ ...rate, rateMillionths, postal: from === null || to === null ? null : { from, to } })),
+    promotions: [],
     shippingOptions: row.options.map(toShippingOption),
   };
 }

@@ -14,6 +14,10 @@ export type VariantFactsJson = Readonly<{
   title: string;
   published: boolean;
   tax_category: string;
+  category: string;
+  tags: readonly string[];
+  material_family: string;
+  origin: string;
   options: Readonly<Record<string, string>>;
   labels: readonly Readonly<{
     name: string;
@@ -49,7 +53,9 @@ type StockJson = Readonly<{
 export function variantFactsOfCart(also: string | null): SQL {
   return sql`(select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
     select v.id as variant_id, p.id as product_id, p.handle, v.sku,
-      p.status = 'published' as published, p.tax_category, v.options, p.options as labels,
+      p.status = 'published' as published, p.tax_category, v.options,
+      (select handle from catalog.categories where id = p.category_id) as category, p.tags,
+      p.material_family, p.origin, p.options as labels,
       (select t.title from catalog.product_texts t
         where t.product_id = p.id and t.locale in (c.locale, 'en')
         order by t.locale = c.locale desc limit 1) as title,
@@ -114,6 +120,14 @@ export function toVariantFacts(
       amount: money(BigInt(price), currency),
       compareAt: compareAt === null ? null : money(BigInt(compareAt), currency),
       source: `price_list:${json.price_list}`,
+    },
+    prices: [],
+    // The tags of a product are the collections that it stands in.
+    merchandise: {
+      categories: [json.category],
+      collections: json.tags,
+      options: json.options,
+      attributes: { material: json.material_family, origin: json.origin },
     },
     kind: json.kind,
     stock: json.stock.map(toStockAt),

@@ -1,7 +1,9 @@
 -- buy by bank transfer
 select to_jsonb(c) as cart, (select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
 select v.id as variant_id, p.id as product_id, p.handle, v.sku,
-  p.status = 'published' as published, p.tax_category, v.options, p.options as labels,
+  p.status = 'published' as published, p.tax_category, v.options,
+  (select handle from catalog.categories where id = p.category_id) as category, p.tags,
+  p.material_family, p.origin, p.options as labels,
   (select t.title from catalog.product_texts t
     where t.product_id = p.id and t.locale in (c.locale, 'en')
     order by t.locale = c.locale desc limit 1) as title,
@@ -128,7 +130,9 @@ select id from closed;
 -- buy at a provider
 select to_jsonb(c) as cart, (select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
 select v.id as variant_id, p.id as product_id, p.handle, v.sku,
-  p.status = 'published' as published, p.tax_category, v.options, p.options as labels,
+  p.status = 'published' as published, p.tax_category, v.options,
+  (select handle from catalog.categories where id = p.category_id) as category, p.tags,
+  p.material_family, p.origin, p.options as labels,
   (select t.title from catalog.product_texts t
     where t.product_id = p.id and t.locale in (c.locale, 'en')
     order by t.locale = c.locale desc limit 1) as title,

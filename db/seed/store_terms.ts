@@ -34,9 +34,13 @@ export async function storeShippingOptions(
 }
 
 export async function storeTaxRates(db: Db, rates: readonly TaxRate[]): Promise<void> {
-  await db.execute(sql`insert into tax.rates (country, region, category, name, rate_millionths)
-    select country, region, category, name, "rateMillionths"
-    from jsonb_to_recordset(${JSON.stringify(rates)}::jsonb) as (country text, region text,
-      category text, name text, "rateMillionths" integer)
+  const rows = rates.map(({ postal, ...rate }) => ({ ...rate, ...postal }));
+  await db.execute(sql`insert into tax.rates
+      (country, region, category, name, rate_millionths, layer, ordinal, compound, postal_from,
+        postal_to)
+    select country, region, category, name, "rateMillionths", layer, ordinal, compound, "from", "to"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as (country text, region text,
+      category text, name text, "rateMillionths" integer, layer text, ordinal integer,
+      compound boolean, "from" text, "to" text)
     on conflict do nothing`);
 }

@@ -1,6 +1,6 @@
 import { type Currency, type MarketCode, money } from "@mercator/domain/kernel";
 import type { ShippingOption } from "@mercator/domain/shipping";
-import type { TaxRate } from "@mercator/domain/tax";
+import { isInEu, KNOWN_RATES, type TaxRate } from "@mercator/domain/tax";
 import { stableId } from "./stable_id.ts";
 
 /**
@@ -78,44 +78,26 @@ const US_TAXED_SHIPPING: ReadonlySet<string> = new Set([
   "WI",
 ]);
 
-/** VAT in Germany (UStG § 12) and Austria (UStG 1994 § 10), as of January 2026. */
-const VAT_RATES: readonly TaxRate[] = [
-  {
-    country: "DE",
-    region: "",
-    category: "standard",
-    name: "standard 19%",
-    rateMillionths: 190_000,
-  },
-  { country: "DE", region: "", category: "reduced", name: "reduced 7%", rateMillionths: 70_000 },
-  {
-    country: "DE",
-    region: "",
-    category: "shipping",
-    name: "standard 19%",
-    rateMillionths: 190_000,
-  },
-  {
-    country: "AT",
-    region: "",
-    category: "standard",
-    name: "standard 20%",
-    rateMillionths: 200_000,
-  },
-  { country: "AT", region: "", category: "reduced", name: "reduced 10%", rateMillionths: 100_000 },
-  {
-    country: "AT",
-    region: "",
-    category: "shipping",
-    name: "standard 20%",
-    rateMillionths: 200_000,
-  },
-];
+/** Taken of every sale in the whole place, once, by itself. */
+const PLAIN = { postal: null, layer: "base", ordinal: 0, compound: false } as const;
+
+/** The reduced rates: UStG § 12 for Germany, UStG 1994 § 10 for Austria, as of January 2026. */
+const REDUCED_RATES: readonly TaxRate[] = [
+  { name: "reduced 7%", country: "DE", rateMillionths: 70_000 },
+  { name: "reduced 10%", country: "AT", rateMillionths: 100_000 },
+].map((rate) => ({ ...PLAIN, ...rate, region: "", category: "reduced" }));
+
+/** Delivery is taxed like the goods that it brings. */
+const VAT_RATES: readonly TaxRate[] = KNOWN_RATES
+  .filter(({ country }) => isInEu(country))
+  .flatMap((rate) => [rate, { ...rate, category: "shipping" }]);
 
 export const TAX_RATES: readonly TaxRate[] = [
   ...VAT_RATES,
+  ...REDUCED_RATES,
   ...Object.entries(US_STATE_PERCENT).flatMap(([region, percent]) => {
     const rate = {
+      ...PLAIN,
       country: "US",
       region,
       name: `state ${percent}%`,

@@ -12,6 +12,7 @@ export async function applyPromotionCode(
 ): Promise<Result<PricedCart, CartNotFound | Denied>> {
   const read = await readCart(command, deps);
   if (!read.ok) return read;
-  const warning = { code: "promotion_code_not_applicable", promotionCode } as const;
+  const reason = "code_unknown";
+  const warning = { code: "promotion_code_not_applicable", promotionCode, reason } as const;
   return ok({ ...read.value, warnings: [...read.value.warnings, warning] });
 }

@@ -9,7 +9,7 @@ test("applyPromotionCode() answers the cart with a warning, and stores nothing",
   const before = now();
   const tried = await applyPromotionCode({ ...read, promotionCode: "SAVE" }, deps);
   assert.deepEqual(tried.ok && tried.value.warnings, [
-    { code: "promotion_code_not_applicable", promotionCode: "SAVE" },
+    { code: "promotion_code_not_applicable", promotionCode: "SAVE", reason: "code_unknown" },
   ]);
   assert.equal(now(), before);
   const denied = await applyPromotionCode({ ...read, promotionCode: "SAVE" }, {

@@ -12,6 +12,7 @@ import {
   type Result,
 } from "../kernel/mod.ts";
 import type { Cart } from "./cart.ts";
+import { newlyLoaded } from "./loaded_cart.ts";
 import { type PricedCart, priceLoadedCart } from "./priced_cart.ts";
 import type { CartDeps } from "./update_cart.ts";
 
@@ -63,7 +64,7 @@ export async function createCart(
     version: 1,
   };
   const current = await terms.current();
-  const priced = priceLoadedCart({ cart, catalogue: new Map() }, { terms: current, at });
+  const priced = priceLoadedCart(newlyLoaded(cart), { terms: current, at });
   const events = [{ type: "cart_changed", subject: cart.id, at, payload: { version: 1 } }];
   const created = await carts.create(priced, { once, events });
   return created.ok ? ok(priced) : created;

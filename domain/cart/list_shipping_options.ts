@@ -13,5 +13,6 @@ export async function listShippingOptions(
   const allowed = await authorize(actor, "cart.read", ownerFacts(loaded.cart.owner));
   if (!allowed.ok) return allowed;
   const context = { terms: current, at: clock() };
-  return ok(shippingOffers(priceLoadedCart(loaded, context), context));
+  const { cart, lines } = priceLoadedCart(loaded, context);
+  return ok(shippingOffers({ loaded: { ...loaded, cart }, lines }, context));
 }

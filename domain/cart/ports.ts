@@ -9,7 +9,8 @@ import type {
   Result,
 } from "../kernel/mod.ts";
 import type { CartId } from "./cart.ts";
-import type { LoadedCart, PricedCart, Terms } from "./priced_cart.ts";
+import type { LoadedCart, Terms } from "./loaded_cart.ts";
+import type { PricedCart } from "./priced_cart.ts";
 
 export type CartChangedMeanwhile = Readonly<{ code: "cart_changed_meanwhile"; cartId: CartId }>;
 

@@ -2,36 +2,26 @@ import {
   equals,
   type Id,
   type Instant,
-  MARKETS,
   type Money,
   multiply,
   subtract,
+  zero,
 } from "../kernel/mod.ts";
-import { priceCart, type PricedTotals } from "../pricing/mod.ts";
+import { type CartToPrice, priceCart, type PricedTotals } from "../pricing/mod.ts";
 import { estimate, optionsFor, quote, type ShippingOption } from "../shipping/mod.ts";
-import { resolveRate, type TaxRate } from "../tax/mod.ts";
 import { type Cart, type CartLine, quantityMaxOf } from "./cart.ts";
+import { type CodeWarning, codeWarnings } from "./code_warnings.ts";
 import { destinationOf } from "./destination.ts";
 import { isDigital, mailDelivery } from "./digital_delivery.ts";
+import type { LoadedCart, Terms } from "./loaded_cart.ts";
+import { type ListedPrice, listedPrice, toPrice } from "./to_price.ts";
 import { isSellable, type VariantFacts } from "./variant_facts.ts";
-
-/** What is true of every cart: the rates of tax and the ways of delivery. */
-export type Terms = Readonly<{
-  rates: readonly TaxRate[];
-  shippingOptions: readonly ShippingOption[];
-}>;
-
-export type LoadedCart = Readonly<{
-  cart: Cart;
-  /** By variant: those of the lines, and the one that was asked for besides. */
-  catalogue: ReadonlyMap<Id<"Variant">, VariantFacts>;
-}>;
 
 export type CartWarning =
   | Readonly<{ code: "price_changed"; lineId: Id<"CartLine">; before: Money; after: Money }>
   | Readonly<{ code: "quantity_reduced"; lineId: Id<"CartLine">; available: number }>
   | Readonly<{ code: "variant_unavailable"; lineId: Id<"CartLine"> }>
-  | Readonly<{ code: "promotion_code_not_applicable"; promotionCode: string }>;
+  | CodeWarning;
 
 export type PricedCartLine =
   & CartLine
@@ -41,6 +31,11 @@ export type PricedCartLine =
     quantityMax: number;
     unitPrice: Money;
     compareAt: Money | null;
+    /** Where the unit price is from. */
+    listed: ListedPrice;
+    /** What promotions take off the line. */
+    discount: Money;
+    /** Units times price, less the discount. */
     total: Money;
   }>;
 
@@ -57,6 +52,8 @@ export type PricedCart = Readonly<{
   cart: Cart;
   lines: readonly PricedCartLine[];
   shipping: OfferedShipping | null;
+  /** What went into the totals: kept with an order, so that it can be priced again. */
+  pricing: CartToPrice;
   totals: PricedTotals;
   warnings: readonly CartWarning[];
 }>;
@@ -72,27 +69,37 @@ export function priceLoadedCart(loaded: LoadedCart, { terms, at }: Context): Pri
       warnings.push({ code: "variant_unavailable", lineId: line.id });
       return [];
     }
-    const current = upToDate(line, facts);
+    const current = upToDate(line, { facts, loaded, context: { terms, at } });
     warnings.push(...changesOf(line, current));
     return [current];
   });
   const cart = { ...loaded.cart, lines: lines.map(storedPart) };
-  const shipping = chosenShipping({ cart, lines }, { terms, at });
-  const totals = priceCart(toPrice({ cart, lines, shipping }, terms));
+  const parts = { loaded: { ...loaded, cart }, lines };
+  const shipping = chosenShipping(parts, { terms, at });
+  const pricing = toPrice({ ...parts, shipping }, { terms, at });
+  const totals = priceCart(pricing);
+  warnings.push(...codeWarnings(parts.loaded, { terms, totals }));
   return {
     cart: { ...cart, shippingOptionId: shipping?.option.id ?? null },
-    lines,
+    lines: lines.map((line, nth) => {
+      const { discount, total } = totals.lines[nth]!;
+      return { ...line, discount, total };
+    }),
     shipping,
+    pricing,
     totals,
     warnings,
   };
 }
 
-function upToDate(line: CartLine, facts: VariantFacts): PricedCartLine {
+type Known = Readonly<{ facts: VariantFacts; loaded: LoadedCart; context: Context }>;
+
+function upToDate(line: CartLine, { facts, loaded, context }: Known): PricedCartLine {
   const sellable = isSellable(facts);
   const quantityMax = sellable ? quantityMaxOf(facts) : 0;
-  const unitPrice = facts.price?.amount ?? line.priceShown;
   const quantity = sellable ? Math.min(line.quantity, quantityMax) : line.quantity;
+  const listed = listedPrice({ ...line, quantity }, { facts, loaded, context });
+  const { unitPrice } = listed;
   return {
     ...line,
     quantity,
@@ -101,7 +108,9 @@ function upToDate(line: CartLine, facts: VariantFacts): PricedCartLine {
     sellable,
     quantityMax,
     unitPrice,
-    compareAt: facts.price?.compareAt ?? null,
+    compareAt: listed.compareAt,
+    listed,
+    discount: zero(unitPrice.currency),
     total: multiply(unitPrice, quantity),
   };
 }
@@ -124,38 +133,18 @@ function storedPart({ id, variantId, quantity, priceShown }: PricedCartLine): Ca
   return { id, variantId, quantity, priceShown };
 }
 
-type Parts = Readonly<{
-  cart: Cart;
-  lines: readonly PricedCartLine[];
-  shipping?: OfferedShipping | null;
-}>;
-
-function toPrice({ cart, lines, shipping = null }: Parts, { rates }: Terms) {
-  const { taxCountry: country, region } = destinationOf(cart);
-  const rateOf = (category: string) => resolveRate(rates, { country, region, category });
-  return {
-    currency: cart.currency,
-    taxIncluded: MARKETS[cart.market].taxIncluded,
-    lines: lines.map(({ id, quantity, unitPrice, compareAt, facts }) => ({
-      lineId: id,
-      quantity,
-      unitPrice,
-      compareAt,
-      priceSource: facts.price?.source ?? "cart",
-      taxRate: rateOf(facts.taxCategory),
-    })),
-    shipping: shipping && {
-      optionId: shipping.option.id,
-      price: shipping.price,
-      taxRate: rateOf(shipping.option.taxCategory),
-    },
-  };
-}
+type Parts = Readonly<{ loaded: LoadedCart; lines: readonly PricedCartLine[] }>;
 
 /** The ways of delivery to where the cart goes, each with its price for what is in it. */
-export function shippingOffers({ cart, lines }: Parts, { terms, at }: Context): OfferedShipping[] {
+export function shippingOffers(
+  { loaded, lines }: Parts,
+  { terms, at }: Context,
+): OfferedShipping[] {
+  const { cart } = loaded;
   const { country } = destinationOf(cart);
-  const { subtotal, discountTotal } = priceCart(toPrice({ cart, lines }, terms));
+  const { subtotal, discountTotal } = priceCart(
+    toPrice({ loaded, lines, shipping: null }, { terms, at }),
+  );
   const goods = subtract(subtotal, discountTotal);
   const offered = isDigital(lines.map(({ facts }) => facts))
     ? [mailDelivery(cart)]
@@ -169,7 +158,7 @@ export function shippingOffers({ cart, lines }: Parts, { terms, at }: Context): 
 }
 
 function chosenShipping(parts: Parts, context: Context): OfferedShipping | null {
-  const { shippingOptionId } = parts.cart;
+  const { shippingOptionId } = parts.loaded.cart;
   // Gift cards have one way to go, which nobody has to choose.
   if (isDigital(parts.lines.map(({ facts }) => facts))) return shippingOffers(parts, context)[0]!;
   if (shippingOptionId === null) return null;

@@ -14,7 +14,8 @@ import {
 } from "../kernel/mod.ts";
 import type { Cart, CartId } from "./cart.ts";
 import type { CartChangedMeanwhile, Carts, CheckoutTerms } from "./ports.ts";
-import { type LoadedCart, type PricedCart, priceLoadedCart } from "./priced_cart.ts";
+import type { LoadedCart } from "./loaded_cart.ts";
+import { type PricedCart, priceLoadedCart } from "./priced_cart.ts";
 
 /** What every change of a cart says. `ifMatch` is the version that the client has seen, if it cares. */
 export type CartCommand = Readonly<{

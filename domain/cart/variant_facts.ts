@@ -1,5 +1,7 @@
 import { availableAt, type Demand, type StockAt } from "../inventory/mod.ts";
 import type { Id, Money } from "../kernel/mod.ts";
+import type { ListPrice } from "../pricing/mod.ts";
+import type { Merchandise } from "../promotions/mod.ts";
 
 /** A picture as it was made: every stored width in both formats. */
 export type LinePicture = Readonly<{
@@ -36,8 +38,12 @@ export type VariantFacts = Readonly<{
   picture: LinePicture | null;
   published: boolean;
   taxCategory: string;
-  /** Null: not sold in this market. */
+  /** For everybody, one by one. Null: not sold in this market. */
   price: Readonly<{ amount: Money; compareAt: Money | null; source: string }> | null;
+  /** What the lists of the market say besides: for some customers, for many units, for a time. */
+  prices: readonly ListPrice[];
+  /** By what promotions may choose it. */
+  merchandise: Pick<Merchandise, "categories" | "collections" | "options" | "attributes">;
   kind: VariantKind;
   /** What each location can promise; empty where it is nowhere in stock. */
   stock: readonly StockAt[];

@@ -1,158 +1,216 @@
 import {
   add,
   type Currency,
-  equals,
+  type Instant,
   invariant,
+  type MarketCode,
   type Money,
   multiply,
   subtract,
   sum,
   zero,
 } from "../kernel/mod.ts";
-import { taxIn, taxOn, type TaxRate } from "../tax/mod.ts";
+import {
+  type AppliedPromotion,
+  applyPromotions,
+  type Candidate,
+  type CustomerFacts,
+  type Merchandise,
+  type PromotionCart,
+  type PromotionId,
+  type PromotionsApplied,
+  type RefusedPromotion,
+} from "../promotions/mod.ts";
+import {
+  combinedMillionths,
+  type TaxExemption,
+  type TaxRate,
+  taxShares,
+  withoutTax,
+} from "../tax/mod.ts";
+import {
+  taxAmounts,
+  type TaxedAmount,
+  type TaxRounding,
+  type TaxSum,
+  taxSums,
+} from "./tax_amounts.ts";
+import { type PriceTrace, traceOf } from "./price_trace.ts";
 
-export type LineToPrice = Readonly<{
-  lineId: string;
-  quantity: number;
-  unitPrice: Money;
-  compareAt: Money | null;
-  /** Where the unit price is from, such as `price_list:us`. */
-  priceSource: string;
-  taxRate: TaxRate;
+/** The version of the rules below: an order is priced again by the one that it was priced with. */
+export const PRICING_ENGINE = 1;
+
+export type LineToPrice =
+  & Merchandise
+  & Readonly<{
+    lineId: string;
+    quantity: number;
+    /** With the promotions of the catalogue, if any. */
+    unitPrice: Money;
+    compareAt: Money | null;
+    /** Where the unit price is from, such as `price_list:us`. */
+    priceSource: string;
+    /** What the catalogue's promotion made of the price of the list; null where none did. */
+    lowered: Readonly<{ promotionId: PromotionId; from: Money }> | null;
+    /** In the order in which they are taken. */
+    taxRates: readonly TaxRate[];
+  }>;
+
+export type ShippingToPrice = Readonly<{
+  optionId: string;
+  price: Money;
+  taxRates: readonly TaxRate[];
 }>;
 
+/** Everything that a price depends on: there is no other input, and no clock. */
 export type CartToPrice = Readonly<{
+  at: Instant;
+  market: MarketCode;
+  channel: string;
   currency: Currency;
+  customer: CustomerFacts;
+  /** Where it goes (ISO 3166-1). */
+  country: string;
   /** Whether the prices contain the tax already, as shoppers see them. */
   taxIncluded: boolean;
+  taxRounding: TaxRounding;
+  /** Why no tax is taken; null: it is. Prices that contain it are then shown without. */
+  exemption: TaxExemption | null;
   lines: readonly LineToPrice[];
-  shipping: Readonly<{ optionId: string; price: Money; taxRate: TaxRate }> | null;
+  shipping: ShippingToPrice | null;
+  candidates: readonly Candidate[];
 }>;
 
 export type PricedLine = Readonly<{
   lineId: string;
   unitPrice: Money;
+  /** What promotions take off this line, its share of what is taken off several included. */
   discount: Money;
+  discounts: readonly Readonly<{ promotionId: PromotionId; amount: Money }>[];
+  /** Units times price, less the discount. */
   total: Money;
   tax: Money;
+  /** All rates together. */
   taxRateMillionths: number;
 }>;
 
-/** How each amount came about: stable codes, for the order's record and for support. */
-export type PriceTrace = readonly Readonly<{
-  source: string;
-  effect: string;
-  lineId: string | null;
-  amount: Money;
-}>[];
-
 export type PricedTotals = Readonly<{
   lines: readonly PricedLine[];
+  /** Units times price, before promotions. */
   subtotal: Money;
+  /** Off the lines; what is off the delivery is in `shippingDiscount`. */
   discountTotal: Money;
+  shippingDiscount: Money;
+  /** After what promotions take off it. */
   shippingTotal: Money;
   shippingTax: Money;
   taxTotal: Money;
   total: Money;
+  discounts: readonly AppliedPromotion[];
+  refused: readonly RefusedPromotion[];
+  taxes: readonly TaxSum[];
   trace: PriceTrace;
 }>;
 
-type Priced<T> = Readonly<{ value: T; trace: PriceTrace }>;
-
 /**
- * What a cart costs. Tax is rounded once a line and once for shipping, so that the parts which are
- * shown always sum to the total which is paid.
+ * What a cart costs. Integers throughout; what is split is split by largest remainder, so that the
+ * parts which are shown always sum to the total which is paid. Pure: the same cart costs the same
+ * wherever and whenever it is priced.
  */
-export function priceCart({ currency, taxIncluded, lines, shipping }: CartToPrice): PricedTotals {
-  const priced = lines.map((line) => priceLine(line, taxIncluded));
-  const values = priced.map(({ value }) => value);
-  const subtotal = sum(values.map(({ total }) => total), currency);
-  const discountTotal = sum(values.map(({ discount }) => discount), currency);
-  const delivery = priceShipping({ currency, taxIncluded, shipping });
-  const { shippingTotal, shippingTax } = delivery.value;
-  const taxTotal = add(sum(values.map(({ tax }) => tax), currency), shippingTax);
+export function priceCart(given: CartToPrice): PricedTotals {
+  const cart = given.exemption === null ? given : untaxed(given);
+  const { currency, taxIncluded, taxRounding, shipping } = cart;
+  for (const line of cart.lines) assertLine(line);
+  const promotions = applyPromotions(promotionCart(cart), cart);
+  const offShipping = sum(promotions.applied.map((it) => it.shipping), currency);
+  const goods = cart.lines.map((line) => discounted(line, promotions));
+  const shippingPrice = shipping?.price ?? zero(currency);
+  const shippingTotal = subtract(shippingPrice, offShipping);
+  const amounts: TaxedAmount[] = [
+    ...goods.map(({ total }, nth) => ({ amount: total, rates: cart.lines[nth]!.taxRates })),
+    ...(shipping === null ? [] : [{ amount: shippingTotal, rates: shipping.taxRates }]),
+  ];
+  const taxed = taxAmounts(amounts, { taxIncluded, taxRounding });
+  const lines = goods.map((line, nth): PricedLine => ({ ...line, tax: taxed[nth]!.tax }));
+  const totals = {
+    lines,
+    subtotal: sum(cart.lines.map((it) => multiply(it.unitPrice, it.quantity)), currency),
+    discountTotal: sum(lines.map(({ discount }) => discount), currency),
+    shippingDiscount: offShipping,
+    shippingTotal,
+    shippingTax: shipping === null ? zero(currency) : taxed.at(-1)!.tax,
+    taxTotal: sum(taxed.map(({ tax }) => tax), currency),
+    discounts: promotions.applied,
+    refused: promotions.refused,
+    taxes: taxSums(taxed, currency),
+  };
+  const total = totalOf(totals, taxIncluded);
+  return { ...totals, total, trace: traceOf(cart, { promotions, taxed, given }) };
+}
+
+function totalOf(
+  { subtotal, discountTotal, shippingTotal, taxTotal }: Pick<
+    PricedTotals,
+    "subtotal" | "discountTotal" | "shippingTotal" | "taxTotal"
+  >,
+  taxIncluded: boolean,
+): Money {
   const net = add(subtract(subtotal, discountTotal), shippingTotal);
   const total = taxIncluded ? net : add(net, taxTotal);
   invariant(total.minor >= 0n, "A cart never costs less than nothing");
-  return {
-    lines: values,
-    subtotal,
-    discountTotal,
-    shippingTotal,
-    shippingTax,
-    taxTotal,
-    total,
-    trace: [...priced.flatMap(({ trace }) => trace), ...delivery.trace],
-  };
+  return total;
 }
 
-function priceLine(line: LineToPrice, taxIncluded: boolean): Priced<PricedLine> {
-  const { lineId, quantity, unitPrice, compareAt, priceSource, taxRate } = line;
+function assertLine({ quantity, unitPrice }: LineToPrice): void {
   invariant(
     Number.isSafeInteger(quantity) && quantity > 0,
     "A line has a whole, positive quantity",
   );
   invariant(unitPrice.minor >= 0n, "A price is never negative");
-  const total = multiply(unitPrice, quantity);
-  const { value: tax, trace } = taxOf(total, { lineId, taxRate, taxIncluded });
+}
+
+/** The same cart for who owes no tax here: it is taken out of prices that contain it. */
+function untaxed(cart: CartToPrice): CartToPrice {
+  const bare = (price: Money, rates: readonly TaxRate[]) =>
+    cart.taxIncluded ? withoutTax(price, taxShares(rates)) : price;
   return {
-    value: {
-      lineId,
-      unitPrice,
-      discount: zero(unitPrice.currency),
-      total,
-      tax,
-      taxRateMillionths: taxRate.rateMillionths,
+    ...cart,
+    lines: cart.lines.map((line) => ({
+      ...line,
+      unitPrice: bare(line.unitPrice, line.taxRates),
+      compareAt: line.compareAt && bare(line.compareAt, line.taxRates),
+      taxRates: [],
+    })),
+    shipping: cart.shipping && {
+      ...cart.shipping,
+      price: bare(cart.shipping.price, cart.shipping.taxRates),
+      taxRates: [],
     },
-    trace: [
-      { source: priceSource, effect: "unit_price", lineId, amount: unitPrice },
-      ...(compareAt === null
-        ? []
-        : [{ source: priceSource, effect: "compare_at", lineId, amount: compareAt }]),
-      ...trace,
-    ],
   };
 }
 
-function priceShipping(
-  { currency, taxIncluded, shipping }: Omit<CartToPrice, "lines">,
-): Priced<{ shippingTotal: Money; shippingTax: Money }> {
-  if (shipping === null) {
-    return { value: { shippingTotal: zero(currency), shippingTax: zero(currency) }, trace: [] };
-  }
-  const { optionId, price, taxRate } = shipping;
-  const tax = taxOf(price, { lineId: null, taxRate, taxIncluded });
-  const source = `shipping:${optionId}`;
+function promotionCart(cart: CartToPrice): PromotionCart {
+  const { market, channel, currency, customer, country, shipping, lines } = cart;
+  return { market, channel, currency, customer, country, shipping, lines };
+}
+
+function discounted(
+  { lineId, quantity, unitPrice, taxRates }: LineToPrice,
+  { applied }: PromotionsApplied,
+): Omit<PricedLine, "tax"> {
+  const discounts = applied.flatMap(({ promotionId, lines }) => {
+    const mine = lines.find((line) => line.lineId === lineId);
+    return mine === undefined ? [] : [{ promotionId, amount: mine.amount }];
+  });
+  const discount = sum(discounts.map(({ amount }) => amount), unitPrice.currency);
+  const total = subtract(multiply(unitPrice, quantity), discount);
+  invariant(total.minor >= 0n, "A line never costs less than nothing");
   return {
-    value: { shippingTotal: price, shippingTax: tax.value },
-    trace: [{ source, effect: "shipping_price", lineId: null, amount: price }, ...tax.trace],
+    lineId,
+    unitPrice,
+    discount,
+    discounts,
+    total,
+    taxRateMillionths: combinedMillionths(taxShares(taxRates)),
   };
-}
-
-type TaxSubject = Readonly<{ lineId: string | null; taxRate: TaxRate; taxIncluded: boolean }>;
-
-function taxOf(
-  amount: Money,
-  { lineId, taxRate, taxIncluded }: TaxSubject,
-): Priced<Money> {
-  const tax = taxIncluded ? taxIn(amount, taxRate) : taxOn(amount, taxRate);
-  const place = taxRate.region === "" ? taxRate.country : `${taxRate.country}-${taxRate.region}`;
-  const effect = taxIncluded ? "included" : "added";
-  const source = `tax:${place} ${taxRate.name}`;
-  const rounded = isRounded(tax, { amount, taxRate, taxIncluded });
-  const rounding = { source: "rounding:line", effect: "half_away_from_zero", lineId, amount: tax };
-  return {
-    value: tax,
-    trace: [{ source, effect, lineId, amount: tax }, ...(rounded ? [rounding] : [])],
-  };
-}
-
-/** Whether the exact tax is a fraction of the minor unit. */
-function isRounded(
-  tax: Money,
-  { amount, taxRate, taxIncluded }: { amount: Money; taxRate: TaxRate; taxIncluded: boolean },
-): boolean {
-  const rate = taxRate.rateMillionths;
-  const whole = multiply(tax, taxIncluded ? 1_000_000 + rate : 1_000_000);
-  return !equals(whole, multiply(amount, rate));
 }

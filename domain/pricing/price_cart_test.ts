@@ -1,18 +1,18 @@
 import { assert, test } from "@mercator/domain/testing";
 import { divideRounded, money } from "../kernel/mod.ts";
 import { type CartToPrice, priceCart } from "./mod.ts";
+import { aTaxRate } from "../tax/testing/mod.ts";
 import { aCartToPrice, aLineToPrice } from "./testing/mod.ts";
 
 const eur = (minor: bigint) => money(minor, "EUR");
 const usd = (minor: bigint) => money(minor, "USD");
-const GERMAN = aLineToPrice().taxRate;
-const CALIFORNIAN = {
+const GERMAN = aTaxRate();
+const CALIFORNIAN = aTaxRate({
   country: "US",
   region: "CA",
-  category: "standard",
   name: "standard 7.25%",
   rateMillionths: 72_500,
-};
+});
 
 test("priceCart() leaves the tax in the price where prices contain it", () => {
   const totals = priceCart(aCartToPrice({
@@ -20,7 +20,7 @@ test("priceCart() leaves the tax in the price where prices contain it", () => {
       aLineToPrice({ quantity: 2, compareAt: eur(3_500n) }),
       aLineToPrice({ lineId: "line_2", unitPrice: eur(11_900n) }),
     ],
-    shipping: { optionId: "shop_1", price: eur(490n), taxRate: GERMAN },
+    shipping: { optionId: "shop_1", price: eur(490n), taxRates: [GERMAN] },
   }));
 
   assert.deepEqual(totals.lines.map(({ total, tax }) => [total.minor, tax.minor]), [
@@ -36,15 +36,20 @@ test("priceCart() leaves the tax in the price where prices contain it", () => {
 
 test("priceCart() adds the tax where prices do not contain it", () => {
   const totals = priceCart({
+    ...aCartToPrice(),
     currency: "USD",
     taxIncluded: false,
     lines: [
-      aLineToPrice({ unitPrice: usd(2_800n), taxRate: CALIFORNIAN, priceSource: "price_list:us" }),
+      aLineToPrice({
+        unitPrice: usd(2_800n),
+        taxRates: [CALIFORNIAN],
+        priceSource: "price_list:us",
+      }),
     ],
     shipping: {
       optionId: "shop_1",
       price: usd(695n),
-      taxRate: { ...CALIFORNIAN, rateMillionths: 0 },
+      taxRates: [{ ...CALIFORNIAN, rateMillionths: 0 }],
     },
   });
   assert.deepEqual(totals.taxTotal, usd(203n));
@@ -54,7 +59,7 @@ test("priceCart() adds the tax where prices do not contain it", () => {
 test("priceCart() says where each amount is from", () => {
   const { trace } = priceCart(aCartToPrice({
     lines: [aLineToPrice({ compareAt: eur(3_500n) })],
-    shipping: { optionId: "shop_1", price: eur(1_190n), taxRate: GERMAN },
+    shipping: { optionId: "shop_1", price: eur(1_190n), taxRates: [GERMAN] },
   }));
   assert.deepEqual(
     trace.map(({ source, effect, lineId, amount }) =>
@@ -73,9 +78,10 @@ test("priceCart() says where each amount is from", () => {
 
 test("priceCart() names the region of a rate, and says nothing of rounding where none was", () => {
   const { trace } = priceCart({
+    ...aCartToPrice(),
     currency: "USD",
     taxIncluded: false,
-    lines: [aLineToPrice({ unitPrice: usd(10_000n), taxRate: CALIFORNIAN })],
+    lines: [aLineToPrice({ unitPrice: usd(10_000n), taxRates: [CALIFORNIAN] })],
     shipping: null,
   });
   assert.deepEqual(trace.map(({ source }) => source), [
@@ -108,18 +114,18 @@ function generator(seed: bigint) {
 function anyCart(next: (below: number) => number): CartToPrice {
   const rate = () => ({ ...GERMAN, rateMillionths: next(10) === 0 ? 0 : next(300_000) });
   return {
-    currency: "EUR",
+    ...aCartToPrice(),
     taxIncluded: next(2) === 0,
     lines: Array.from({ length: next(8) }, (_, index) =>
       aLineToPrice({
         lineId: `line_${index}`,
         quantity: 1 + next(99),
         unitPrice: eur(BigInt(next(500_000))),
-        taxRate: rate(),
+        taxRates: [rate()],
       })),
     shipping: next(3) === 0
       ? null
-      : { optionId: "shop_1", price: eur(BigInt(next(5_000))), taxRate: rate() },
+      : { optionId: "shop_1", price: eur(BigInt(next(5_000))), taxRates: [rate()] },
   };
 }
 
@@ -140,7 +146,7 @@ test("priceCart() adds up, for any cart", () => {
     for (const [index, line] of cart.lines.entries()) {
       const { total, tax } = totals.lines[index]!;
       assert.equal(total.minor, line.unitPrice.minor * BigInt(line.quantity), said);
-      const rate = BigInt(line.taxRate.rateMillionths);
+      const rate = BigInt(line.taxRates[0]!.rateMillionths);
       const divisor = 1_000_000n + (cart.taxIncluded ? rate : 0n);
       assert.equal(tax.minor, divideRounded(total.minor * rate, divisor), said);
       if (cart.taxIncluded) assert.ok(tax.minor <= total.minor, said);

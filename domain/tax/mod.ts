@@ -1,2 +1,5 @@
-/** Tax: what the state takes, by place and category, contained in a price or on top of it. */
+/** Tax: what the state takes, where, of what. */
+export * from "./known_rates.ts";
 export * from "./tax_rate.ts";
+export * from "./tax_shares.ts";
+export * from "./vat_id.ts";

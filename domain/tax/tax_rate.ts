@@ -1,38 +1,75 @@
-import { divideRounded, type Money, money } from "../kernel/mod.ts";
-
-const MILLION = 1_000_000n;
-
-/** What a state takes from goods of one category: 190000 millionths are 19 %. */
+/** What the state takes of a sale, by place and by category of goods. */
 export type TaxRate = Readonly<{
   country: string;
   /** ISO 3166-2 subdivision without the country, such as CA; empty for the whole country. */
   region: string;
+  /** Only these postal codes, both ends included; null: all of them. */
+  postal: Readonly<{ from: string; to: string }> | null;
   category: string;
   name: string;
   rateMillionths: number;
+  /**
+   * Of one layer (`state`, `county`) the rate of the smallest place holds; layers add up, in the
+   * order of `ordinal`.
+   */
+  layer: string;
+  ordinal: number;
+  /** It is taken of the price and of the taxes before it, as on a tax that is itself taxed. */
+  compound: boolean;
 }>;
 
-export type TaxPlace = Readonly<{ country: string; region: string | null; category: string }>;
+export type TaxPlace = Readonly<{
+  country: string;
+  region: string | null;
+  postalCode: string | null;
+  category: string;
+}>;
 
-/** The rate of a region before that of its country; where none is known, a rate of zero named "none". */
-export function resolveRate(
-  rates: readonly TaxRate[],
-  { country, region, category }: TaxPlace,
-): TaxRate {
-  const here = rates.filter((rate) => rate.country === country && rate.category === category);
-  const wanted = region ?? "";
-  return here.find((rate) => rate.region === wanted) ??
-    here.find((rate) => rate.region === "") ??
-    { country, region: wanted, category, name: "none", rateMillionths: 0 };
+/** Port: the rates that hold for a kind of goods at a place, in the order in which they are taken. */
+export type TaxProvider = (place: TaxPlace) => readonly TaxRate[];
+
+/** The rates of a table: of each layer the one of the smallest place. */
+export function tableTaxes(rates: readonly TaxRate[]): TaxProvider {
+  const byCountry = new Map<string, TaxRate[]>();
+  for (const rate of rates) {
+    const name = `${rate.country} ${rate.category}`;
+    byCountry.set(name, [...byCountry.get(name) ?? [], rate]);
+  }
+  return (place) => {
+    const here = byCountry.get(`${place.country} ${place.category}`) ?? [];
+    const chosen = new Map<string, TaxRate>();
+    for (const rate of here) {
+      if (!isAt(rate, place)) continue;
+      const rival = chosen.get(rate.layer);
+      if (rival === undefined || sizeOf(rate) < sizeOf(rival)) chosen.set(rate.layer, rate);
+    }
+    return [...chosen.values()].sort((a, b) =>
+      a.ordinal - b.ordinal || (a.layer < b.layer ? -1 : 1)
+    );
+  };
 }
 
-/** The tax that an amount contains, rounded half away from zero. */
-export function taxIn(amount: Money, { rateMillionths }: Pick<TaxRate, "rateMillionths">): Money {
-  const rate = BigInt(rateMillionths);
-  return money(divideRounded(amount.minor * rate, MILLION + rate), amount.currency);
+function isAt({ region, postal }: TaxRate, place: TaxPlace): boolean {
+  if (region !== "" && region !== place.region) return false;
+  return postal === null || isWithin(postal, place.postalCode);
 }
 
-/** The tax that comes on top of an amount, rounded half away from zero. */
-export function taxOn(amount: Money, { rateMillionths }: Pick<TaxRate, "rateMillionths">): Money {
-  return money(divideRounded(amount.minor * BigInt(rateMillionths), MILLION), amount.currency);
+/** Of two places the smaller has the smaller number: postal codes, a region, a country. */
+function sizeOf({ region, postal }: TaxRate): number {
+  return postal !== null ? 0 : region !== "" ? 1 : 2;
+}
+
+/** Codes of one length compare as text, which is how ranges of digits are told. */
+function isWithin(
+  { from, to }: NonNullable<TaxRate["postal"]>,
+  postalCode: string | null,
+): boolean {
+  // ZIP+4 and the like: what is behind the range's length says no more about the place.
+  const code = (postalCode ?? "").toUpperCase().replaceAll(" ", "").slice(0, from.length);
+  return code.length === from.length && from <= code && code <= to;
+}
+
+/** `US-CA`, or `DE` for the whole country. */
+export function placeName({ country, region }: Pick<TaxRate, "country" | "region">): string {
+  return region === "" ? country : `${country}-${region}`;
 }

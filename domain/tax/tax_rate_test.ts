@@ -1,43 +1,79 @@
 import { assert, test } from "@mercator/domain/testing";
-import { money } from "../kernel/mod.ts";
-import { resolveRate, taxIn, taxOn } from "./mod.ts";
+import { KNOWN_RATES, placeName, tableTaxes, type TaxPlace, type TaxRate } from "./mod.ts";
 import { aTaxRate } from "./testing/mod.ts";
 
-const RATES = [
+const california = aTaxRate({ country: "US", region: "CA", name: "state", rateMillionths: 60_000 });
+const RATES: readonly TaxRate[] = [
   aTaxRate(),
   aTaxRate({ category: "reduced", name: "reduced 7%", rateMillionths: 70_000 }),
   aTaxRate({ country: "US", name: "none", rateMillionths: 0 }),
-  aTaxRate({ country: "US", region: "CA", name: "CA 7.25%", rateMillionths: 72_500 }),
+  california,
+  { ...california, layer: "county", ordinal: 2, name: "county", rateMillionths: 2_500 },
+  { ...california, layer: "city", ordinal: 1, name: "any city", rateMillionths: 1_000 },
+  {
+    ...california,
+    layer: "city",
+    ordinal: 1,
+    name: "San Francisco",
+    rateMillionths: 13_750,
+    postal: { from: "94102", to: "94188" },
+  },
 ];
 
-test("resolveRate() prefers the region and falls back to the country", () => {
-  const of = (country: string, region: string | null, category = "standard") =>
-    resolveRate(RATES, { country, region, category }).rateMillionths;
-  assert.equal(of("US", "CA"), 72_500);
-  assert.equal(of("US", "OR"), 0);
-  assert.equal(of("US", null), 0);
-  assert.equal(of("DE", null), 190_000);
-  assert.equal(of("DE", "BY"), 190_000);
-  assert.equal(of("DE", null, "reduced"), 70_000);
-});
-
-test("resolveRate() answers an unknown place with a zero rate named none", () => {
-  const place = { country: "FR", region: null, category: "standard" };
-  assert.deepEqual(resolveRate(RATES, place), {
-    country: "FR",
-    region: "",
+const named = (place: Partial<TaxPlace>) =>
+  tableTaxes(RATES)({
+    country: "US",
+    region: null,
+    postalCode: null,
     category: "standard",
-    name: "none",
-    rateMillionths: 0,
-  });
+    ...place,
+  }).map(({ name }) => name);
+
+test("tableTaxes() takes the smallest place of each layer, in the order of the layers", () => {
+  assert.deepEqual(named({ region: "CA" }), ["state", "any city", "county"]);
+  assert.deepEqual(named({ region: "CA", postalCode: "94110" }), [
+    "state",
+    "San Francisco",
+    "county",
+  ]);
+  assert.deepEqual(named({ region: "OR" }), ["none"]);
+  assert.deepEqual(named({ country: "DE", region: "BY" }), ["standard 19%"]);
+  assert.deepEqual(named({ country: "DE", category: "reduced" }), ["reduced 7%"]);
+  assert.deepEqual(named({ country: "FR" }), []);
+  assert.deepEqual(named({ country: "DE", category: "books" }), []);
 });
 
-test("taxIn() finds the tax in a price, taxOn() puts it on top, halves away from zero", () => {
-  const standard = aTaxRate();
-  assert.deepEqual(taxIn(money(11_900n, "EUR"), standard), money(1_900n, "EUR"));
-  assert.deepEqual(taxIn(money(2_900n, "EUR"), standard), money(463n, "EUR"));
-  assert.deepEqual(taxOn(money(100n, "EUR"), standard), money(19n, "EUR"));
-  const half = aTaxRate({ rateMillionths: 5_000 });
-  assert.deepEqual(taxOn(money(100n, "USD"), half), money(1n, "USD"));
-  assert.deepEqual(taxOn(money(-100n, "USD"), half), money(-1n, "USD"));
+test("tableTaxes() reads both ends of a range of postal codes, and what is behind them", () => {
+  const city = (postalCode: string | null) => named({ region: "CA", postalCode })[1];
+  for (const inside of ["94102", "94188", "94110-1234", " 941 10"]) {
+    assert.equal(city(inside), "San Francisco", inside);
+  }
+  for (const outside of ["94101", "94189", "9410", "", null, "ABCDE"]) {
+    assert.equal(city(outside), "any city", String(outside));
+  }
+});
+
+test("the smallest place holds whichever way round the table is", () => {
+  const place = { country: "US", region: "CA", postalCode: "94110", category: "standard" };
+  assert.deepEqual(tableTaxes(RATES.toReversed())(place), tableTaxes(RATES)(place));
+});
+
+test("the shop knows the standard rates of 27 member states, and those of some of the United States", () => {
+  const union = KNOWN_RATES.filter(({ country }) => country !== "US");
+  assert.equal(union.length, 27);
+  assert.equal(new Set(union.map(({ country }) => country)).size, 27);
+  const rateOf = (name: string) =>
+    KNOWN_RATES.find((rate) => placeName(rate) === name)?.rateMillionths;
+  assert.deepEqual(["DE", "FI", "HU", "LU", "EE", "RO", "SK", "US-NJ", "US-OR"].map(rateOf), [
+    190_000,
+    255_000,
+    270_000,
+    170_000,
+    240_000,
+    210_000,
+    230_000,
+    66_250,
+    0,
+  ]);
+  assert.ok(union.every(({ rateMillionths: rate }) => rate >= 150_000 && rate <= 270_000));
 });

@@ -3,6 +3,7 @@ import { after, type Id, money, type Once } from "../../kernel/mod.ts";
 import { anInstant } from "../../kernel/testing/mod.ts";
 import type { Cart } from "../cart.ts";
 import type { Carts, CheckoutTerms } from "../ports.ts";
+import { newlyLoaded } from "../loaded_cart.ts";
 import { type PricedCart, priceLoadedCart } from "../priced_cart.ts";
 import { availableOf } from "../variant_facts.ts";
 import { MUG, TERMS } from "./in_memory_carts.ts";
@@ -72,10 +73,7 @@ export function cartsContract(name: string, open: () => Promise<Subject>): void 
       }
     });
   const priced = (cart: Cart): PricedCart => ({
-    ...priceLoadedCart({ cart: { ...cart, lines: [] }, catalogue: new Map() }, {
-      terms: TERMS,
-      at: anInstant,
-    }),
+    ...priceLoadedCart(newlyLoaded({ ...cart, lines: [] }), { terms: TERMS, at: anInstant }),
     cart,
   });
   const changed: Cart = aCart({

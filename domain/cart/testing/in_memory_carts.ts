@@ -5,7 +5,7 @@ import { aShippingOption } from "../../shipping/testing/mod.ts";
 import { aTaxRate } from "../../tax/testing/mod.ts";
 import type { Cart, CartId } from "../cart.ts";
 import type { Carts, CheckoutTerms, PendingOrder } from "../ports.ts";
-import type { LoadedCart, Terms } from "../priced_cart.ts";
+import { type LoadedCart, newlyLoaded, type Terms } from "../loaded_cart.ts";
 import type { VariantFacts } from "../variant_facts.ts";
 
 export const MUG = "var_00000000000000000000000001" as Id<"Variant">;
@@ -26,6 +26,8 @@ export function aMug(overrides: Partial<VariantFacts> = {}): VariantFacts {
     kind: "physical",
     stock: [aStockAt()],
     components: [],
+    prices: [],
+    merchandise: { categories: ["tableware"], collections: [], options: {}, attributes: {} },
     ...overrides,
   };
 }
@@ -34,6 +36,7 @@ export function aMug(overrides: Partial<VariantFacts> = {}): VariantFacts {
 export const TERMS: Terms = {
   rates: [aTaxRate(), aTaxRate({ category: "shipping" })],
   shippingOptions: [aShippingOption()],
+  promotions: [],
 };
 
 export const fixedTerms: CheckoutTerms = { current: () => Promise.resolve(TERMS) };
@@ -51,7 +54,10 @@ export type InMemoryCarts = Carts & {
 /** A fake that keeps the same promises as the Postgres adapter. */
 export function inMemoryCarts(...variants: VariantFacts[]): InMemoryCarts {
   const known = variants.length > 0 ? variants : [aMug()];
-  const loaded = (cart: Cart): LoadedCart => ({ cart, catalogue: new Map(carts.variants) });
+  const loaded = (cart: Cart): LoadedCart => ({
+    ...newlyLoaded(cart),
+    catalogue: new Map(carts.variants),
+  });
   const newestFirst: (...of: Parameters<Carts["loadCurrent"]>) => Cart[] = (owner, market) =>
     [...carts.stored.values()]
       .filter((it) => it.owner.kind === owner.kind && it.owner.id === owner.id)

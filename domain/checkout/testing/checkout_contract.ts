@@ -1,7 +1,13 @@
 import { assert, test } from "@mercator/domain/testing";
 import { after, type Clock, type Id, type NewId, ok, type Once } from "../../kernel/mod.ts";
 import { aGuest } from "../../kernel/testing/mod.ts";
-import { availableOf, type Carts, type CheckoutTerms, priceLoadedCart } from "../../cart/mod.ts";
+import {
+  availableOf,
+  type Carts,
+  type CheckoutTerms,
+  newlyLoaded,
+  priceLoadedCart,
+} from "../../cart/mod.ts";
 import { aCart, aLine, anAddress } from "../../cart/testing/mod.ts";
 import { type By, type OrderBook, requestCancellation } from "../../orders/mod.ts";
 import type { ProviderName } from "../../payments/mod.ts";
@@ -50,7 +56,7 @@ export async function aCompleteCart(
   const at = clock();
   const context = { terms: current, at };
   const empty = aCart({ id: newId("Cart"), createdAt: at, updatedAt: at });
-  const none = { cart: empty, catalogue: new Map() };
+  const none = newlyLoaded(empty);
   await carts.create(priceLoadedCart(none, context), { once: null, events: [] });
   const cart = {
     ...empty,

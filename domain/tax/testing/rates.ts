@@ -1,13 +1,17 @@
 import type { TaxRate } from "../tax_rate.ts";
 
-/** A rate; each test overrides only what it is about. */
+/** Germany's 19 %; each test overrides only what it is about. */
 export function aTaxRate(overrides: Partial<TaxRate> = {}): TaxRate {
   return {
     country: "DE",
     region: "",
+    postal: null,
     category: "standard",
     name: "standard 19%",
     rateMillionths: 190_000,
+    layer: "base",
+    ordinal: 0,
+    compound: false,
     ...overrides,
   };
 }

@@ -1,0 +1,50 @@
+import type { Id, Money } from "../kernel/mod.ts";
+import {
+  type CustomerFacts,
+  NEW_GUEST,
+  type Promotion,
+  type PromotionId,
+  type UseRefusal,
+} from "../promotions/mod.ts";
+import type { ShippingOption } from "../shipping/mod.ts";
+import type { TaxRate } from "../tax/mod.ts";
+import type { Cart } from "./cart.ts";
+import type { VariantFacts } from "./variant_facts.ts";
+
+/** What is true of every cart: rates of tax, ways of delivery, promotions that run or will. */
+export type Terms = Readonly<{
+  rates: readonly TaxRate[];
+  shippingOptions: readonly ShippingOption[];
+  promotions: readonly Promotion[];
+}>;
+
+/** What the shop knows of the cart's codes and of promotions that are used up. */
+export type PromotionFacts = Readonly<{
+  /** The codes of the cart as they are stored, each with the promotion that it opens. */
+  codes: readonly Readonly<{ code: string; promotionId: PromotionId | null }>[];
+  /** Those that this shopper cannot use any more, or nobody can. */
+  usedUp: ReadonlyMap<PromotionId, UseRefusal>;
+  /** What is left of the budgets that there are. */
+  budgetLeft: ReadonlyMap<PromotionId, Money>;
+}>;
+
+export type LoadedCart = Readonly<{
+  cart: Cart;
+  /** By variant: those of the lines, and the one that was asked for besides. */
+  catalogue: ReadonlyMap<Id<"Variant">, VariantFacts>;
+  customer: CustomerFacts;
+  promotionFacts: PromotionFacts;
+}>;
+
+/** Where carts are filled that are not somebody else's. */
+export const WEB = "web";
+
+/** A cart of which nothing is known yet: a guest's, empty. */
+export function newlyLoaded(cart: Cart): LoadedCart {
+  return {
+    cart,
+    catalogue: new Map(),
+    customer: NEW_GUEST,
+    promotionFacts: { codes: [], usedUp: new Map(), budgetLeft: new Map() },
+  };
+}

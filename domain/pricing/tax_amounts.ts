@@ -1,0 +1,99 @@
+import { allocate, type Currency, type Money, money, sum } from "../kernel/mod.ts";
+import {
+  isRounded,
+  placeName,
+  splitTax,
+  taxOf,
+  type TaxRate,
+  type TaxShares,
+  taxShares,
+} from "../tax/mod.ts";
+
+/** Whether each line's tax is rounded, or the sum of all lines that are taxed alike. */
+export type TaxRounding = "line" | "order";
+
+export type TaxedAmount = Readonly<{ amount: Money; rates: readonly TaxRate[] }>;
+
+export type AmountTax =
+  & TaxedAmount
+  & Readonly<{
+    tax: Money;
+    /** One a rate; they sum to `tax`. */
+    parts: readonly Money[];
+    rounded: boolean;
+  }>;
+
+/** One tax over the whole cart, as an invoice lists it. */
+export type TaxSum = Readonly<{
+  place: string;
+  name: string;
+  rateMillionths: number;
+  /** What it is taken of, with or without the tax as prices are shown. */
+  base: Money;
+  amount: Money;
+}>;
+
+type How = Readonly<{ taxIncluded: boolean; taxRounding: TaxRounding }>;
+
+/** The tax in or on each amount. */
+export function taxAmounts(amounts: readonly TaxedAmount[], how: How): AmountTax[] {
+  return how.taxRounding === "line"
+    ? amounts.map((it) => taxed(it, how.taxIncluded))
+    : byOrder(amounts, how.taxIncluded);
+}
+
+function taxed({ amount, rates }: TaxedAmount, included: boolean): AmountTax {
+  const shares = taxShares(rates);
+  const tax = taxOf(amount, { shares, included });
+  const parts = splitTax(tax, shares);
+  return { amount, rates, tax, parts, rounded: isRounded(amount, { shares, included }) };
+}
+
+/** Amounts that are taxed alike are taxed together, and the tax is split over them. */
+function byOrder(amounts: readonly TaxedAmount[], included: boolean): AmountTax[] {
+  const groups = new Map<string, number[]>();
+  for (const [nth, { rates }] of amounts.entries()) {
+    const name = JSON.stringify(rates);
+    groups.set(name, [...groups.get(name) ?? [], nth]);
+  }
+  const done = new Map<number, AmountTax>();
+  for (const members of groups.values()) {
+    const them = members.map((nth) => amounts[nth]!);
+    for (const [index, it] of together(them, included).entries()) done.set(members[index]!, it);
+  }
+  return amounts.map((_, nth) => done.get(nth)!);
+}
+
+function together(amounts: readonly TaxedAmount[], included: boolean): AmountTax[] {
+  const { rates, amount: { currency } } = amounts[0]!;
+  const shares: TaxShares = taxShares(rates);
+  const whole = sum(amounts.map(({ amount }) => amount), currency);
+  const tax = taxOf(whole, { shares, included });
+  const rounded = isRounded(whole, { shares, included });
+  const split = allocate(tax, amounts.map(({ amount }) => amount.minor));
+  return amounts.map(({ amount }, nth) => {
+    const mine = split[nth]!;
+    return { amount, rates, tax: mine, parts: splitTax(mine, shares), rounded };
+  });
+}
+
+/** What each tax comes to, in the order in which the lines name them. */
+export function taxSums(taxed: readonly AmountTax[], currency: Currency): TaxSum[] {
+  const sums = new Map<string, TaxSum>();
+  for (const { amount, rates, parts } of taxed) {
+    for (const [nth, rate] of rates.entries()) {
+      const { name, rateMillionths } = rate;
+      const place = placeName(rate);
+      const key = `${place} ${name} ${rateMillionths}`;
+      const before = sums.get(key);
+      sums.set(key, {
+        place,
+        name,
+        rateMillionths,
+        base: money((before?.base.minor ?? 0n) + amount.minor, currency),
+        amount: money((before?.amount.minor ?? 0n) + parts[nth]!.minor, currency),
+      });
+    }
+  }
+  return [...sums.values()];
+}

@@ -1,0 +1,63 @@
+import { type Instant, type Money, money } from "../kernel/mod.ts";
+import { refusalOf } from "./condition.ts";
+import { shareOf } from "./cut_parts.ts";
+import { type Matchable, matches } from "./line_match.ts";
+import {
+  amountIn,
+  byPriority,
+  type Promotion,
+  type PromotionId,
+  timeRefusal,
+} from "./promotion.ts";
+import type { PromotionCart } from "./promotion_cart.ts";
+
+/** A price as it is shown before there is a cart. */
+export type CatalogPrice = Readonly<{
+  amount: Money;
+  /** The promotion that lowered it; null where none did. */
+  promotionId: PromotionId | null;
+}>;
+
+/** Who looks, and where. */
+export type Viewer = Pick<PromotionCart, "market" | "channel" | "currency" | "customer">;
+
+/**
+ * The unit price with the catalogue's promotions: the first that holds, in order of priority, lowers
+ * it. One at a time: a price in the window is not lowered twice.
+ */
+export function catalogPrice(
+  variant: Matchable,
+  { promotions, viewer, at }: Readonly<{
+    promotions: readonly Promotion[];
+    viewer: Viewer;
+    at: Instant;
+  }>,
+): CatalogPrice {
+  const cart: PromotionCart = { ...viewer, country: "", shipping: null, lines: [] };
+  for (const promotion of promotions.toSorted(byPriority)) {
+    if (promotion.kind !== "catalog" || promotion.needsCode) continue;
+    if (timeRefusal(promotion, at) !== null) continue;
+    if (refusalOf(promotion.condition, cart) !== null) continue;
+    const amount = lowered(variant, promotion);
+    if (amount !== null) return { amount, promotionId: promotion.id };
+  }
+  return { amount: variant.unitPrice, promotionId: null };
+}
+
+/** Null: this promotion has nothing to say about this variant, or would not make it cheaper. */
+function lowered(variant: Matchable, { action }: Promotion): Money | null {
+  const { minor, currency } = variant.unitPrice;
+  const after = (): bigint | null => {
+    if (action.kind === "fixed_price" && matches(variant, action.of)) {
+      return amountIn(action.prices, currency)?.minor ?? null;
+    }
+    if (action.kind !== "off_lines" || !matches(variant, action.of)) return null;
+    if (action.off.kind === "percent") {
+      return minor - shareOf(minor, action.off.millionths);
+    }
+    const off = amountIn(action.off.amounts, currency);
+    return off === null ? null : minor > off.minor ? minor - off.minor : 0n;
+  };
+  const price = after();
+  return price === null || price >= minor ? null : money(price, currency);
+}

@@ -1,0 +1,97 @@
+import { assert, test } from "@mercator/domain/testing";
+import { err, ok } from "../kernel/mod.ts";
+import { countryOfVatId, isInEu, readVatId, reverseCharge, type VatId } from "./mod.ts";
+
+test("readVatId() reads what people write, in the form of each country", () => {
+  const good = [
+    "ATU12345678",
+    "at u 1234 5678",
+    "BE0123456789",
+    "BG123456789",
+    "CY12345678X",
+    "CZ12345678",
+    "DE 123-456.789",
+    "DK12345678",
+    "EE123456789",
+    "EL123456789",
+    "ESX1234567X",
+    "FI12345678",
+    "FRXX123456789",
+    "HR12345678901",
+    "HU12345678",
+    "IE1234567WA",
+    "IE1A12345W",
+    "IT12345678901",
+    "LT123456789012",
+    "LU12345678",
+    "LV12345678901",
+    "MT12345678",
+    "NL123456789B01",
+    "PL1234567890",
+    "PT123456789",
+    "RO12",
+    "SE123456789012",
+    "SI12345678",
+    "SK1234567890",
+    "XIGD123",
+  ];
+  for (const text of good) {
+    const read = readVatId(text);
+    assert.ok(read.ok, text);
+    assert.match(read.value, /^[A-Z]{2}[A-Z0-9]+$/);
+  }
+  assert.deepEqual(readVatId("de123456789"), ok("DE123456789"));
+  const bad = [
+    "",
+    "D",
+    "DE",
+    "DE12345678",
+    "DE1234567890",
+    "ATX12345678",
+    "US123456789",
+    "GB123456789",
+    "DE12345678A",
+    "XX123456789",
+    "BE2123456789",
+    "FRIO123456789",
+    "<script>",
+  ];
+  for (const text of bad) {
+    assert.deepEqual(readVatId(text), err({ code: "vat_id_malformed" }), text);
+  }
+});
+
+test("countryOfVatId() knows the letters that are no country's", () => {
+  const of = (text: string) => countryOfVatId(text as VatId);
+  assert.deepEqual(["DE123456789", "EL123456789", "XI123456789"].map(of), ["DE", "GR", "GB"]);
+  assert.deepEqual(["DE", "GR", "EL", "GB", "US", "CH"].map(isInEu), [
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
+});
+
+test("reverseCharge() is for confirmed businesses in another member state", () => {
+  const sale = {
+    seller: "DE",
+    destination: "AT",
+    vatId: { id: "ATU12345678" as VatId, confirmed: true },
+  };
+  assert.equal(reverseCharge(sale), true);
+  const not = [
+    { ...sale, vatId: null },
+    { ...sale, vatId: { ...sale.vatId, confirmed: false } },
+    { ...sale, destination: "DE" },
+    { ...sale, destination: "CH" },
+    { ...sale, seller: "CH" },
+    { ...sale, seller: "AT" },
+    { ...sale, vatId: { id: "DE123456789" as VatId, confirmed: true } },
+  ];
+  for (const it of not) assert.equal(reverseCharge(it), false, JSON.stringify(it));
+  // A business with a number of a third state: goods still go from one member to another.
+  const french = { id: "FRXX123456789" as VatId, confirmed: true };
+  assert.equal(reverseCharge({ ...sale, vatId: french }), true);
+});
