@@ -35,11 +35,17 @@ function allUnits({ lines }: PromotionCart): Map<string, Units> {
   ]));
 }
 
-function meant(all: ReadonlyMap<string, Units>, cart: PromotionCart, of: LineMatch): Units[] {
+function meant(
+  all: ReadonlyMap<string, Units>,
+  { cart, of }: Readonly<{ cart: PromotionCart; of: LineMatch }>,
+): Units[] {
   return linesOf(cart, of).flatMap(({ lineId }) => all.get(lineId) ?? []);
 }
 
-function lower(wanted: Wanted, taken: readonly Taken[], millionths: number): void {
+function lower(
+  wanted: Wanted,
+  { taken, millionths }: Readonly<{ taken: readonly Taken[]; millionths: number }>,
+): void {
   for (const { lineId, price, quantity } of taken) {
     const off = shareOf(price.minor, millionths) * BigInt(quantity);
     wanted.set(lineId, (wanted.get(lineId) ?? 0n) + off);
@@ -52,8 +58,8 @@ function buyGet(
   cart: PromotionCart,
 ): Wanted {
   const all = allUnits(cart);
-  const given = sortUnits(meant(all, cart, get.of), "cheapest");
-  const bought = sortUnits(meant(all, cart, buy.of), "dearest");
+  const given = sortUnits(meant(all, { cart, of: get.of }), "cheapest");
+  const bought = sortUnits(meant(all, { cart, of: buy.of }), "dearest");
   const wanted: Wanted = new Map();
   for (let times = 0; timesMax === null || times < timesMax; times++) {
     const lowered = take(given, get.quantity);
@@ -62,7 +68,7 @@ function buyGet(
       putBack(given, lowered);
       break;
     }
-    lower(wanted, lowered, millionths);
+    lower(wanted, { taken: lowered, millionths });
   }
   return wanted;
 }
@@ -72,7 +78,7 @@ function freeGift(
   { of, quantity }: Extract<Action, { kind: "free_gift" }>,
   cart: PromotionCart,
 ): Wanted {
-  const gifts = sortUnits(meant(allUnits(cart), cart, of), "cheapest");
+  const gifts = sortUnits(meant(allUnits(cart), { cart, of }), "cheapest");
   return lowerSome(gifts, { quantity, millionths: 1_000_000 });
 }
 
@@ -80,7 +86,7 @@ function extremeItem(
   { which, of, quantity, millionths }: Extract<Action, { kind: "extreme_item" }>,
   cart: PromotionCart,
 ): Wanted {
-  return lowerSome(sortUnits(meant(allUnits(cart), cart, of), which), { quantity, millionths });
+  return lowerSome(sortUnits(meant(allUnits(cart), { cart, of }), which), { quantity, millionths });
 }
 
 function lowerSome(
@@ -89,8 +95,8 @@ function lowerSome(
 ): Wanted {
   const wanted: Wanted = new Map();
   const there = units.reduce((sum, { left }) => sum + left, 0);
-  const some = take(units, Math.max(1, Math.min(quantity, there))) ?? [];
-  lower(wanted, some, millionths);
+  const taken = take(units, Math.max(1, Math.min(quantity, there))) ?? [];
+  lower(wanted, { taken, millionths });
   return wanted;
 }
 
@@ -102,7 +108,7 @@ function bundlePrice(
   const price = amountIn(prices, cart.currency);
   if (price === null) return "price_in_currency_missing";
   const all = allUnits(cart);
-  const pools = parts.map(({ of }) => sortUnits(meant(all, cart, of), "dearest"));
+  const pools = parts.map(({ of }) => sortUnits(meant(all, { cart, of }), "dearest"));
   const wanted: Wanted = new Map();
   for (let times = 0; timesMax === null || times < timesMax; times++) {
     const set: Taken[] = [];
