@@ -72,7 +72,13 @@ export function drawAssortment(random: Random): Assortment {
     })
   );
   const shippingOptionIds = shippingOptions.map(({ id }) => id);
-  return { market, currency, variants, terms: { rates, shippingOptions }, shippingOptionIds };
+  return {
+    market,
+    currency,
+    variants,
+    terms: { rates, shippingOptions, promotions: [] },
+    shippingOptionIds,
+  };
 }
 
 /** Where things go, in the form of the API. */

@@ -1,5 +1,5 @@
--- 0024 tax: several taxes on one sale, ranges of postal codes, taxes upon taxes.
--- Step: expand. Locks: ACCESS EXCLUSIVE on tax.rates, a table of a few dozen rows. Undo: 0024_tax_layers.down.sql.
+-- 0025 tax: several taxes on one sale, ranges of postal codes, taxes upon taxes.
+-- Step: expand. Locks: ACCESS EXCLUSIVE on tax.rates, a table of a few dozen rows. Undo: 0025_tax_layers.down.sql.
 ALTER TABLE tax.rates
   ADD COLUMN layer text NOT NULL DEFAULT 'base' CHECK (layer ~ '^[a-z][a-z_]{0,29}$'),
   ADD COLUMN ordinal integer NOT NULL DEFAULT 0,

@@ -1,4 +1,4 @@
--- 0024 tax_layers: undo. Rates that need what it brought are dropped: the older form cannot say them.
+-- 0025 tax_layers: undo. Rates that need what it brought are dropped: the older form cannot say them.
 -- Locks: ACCESS EXCLUSIVE on tax.rates for an instant.
 DELETE FROM tax.rates WHERE layer <> 'base' OR postal_from IS NOT NULL;
 ALTER TABLE tax.rates
