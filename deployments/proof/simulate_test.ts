@@ -10,6 +10,7 @@ const CHECKOUTS = 100_000;
 /** On a busy machine fewer are played, rather than none of the other tests. */
 const ENDS_IN_MS = 170_000;
 const SEEDS_TO_FIND_A_BUG = 400;
+const AWAITS_MAX = 250;
 
 let world: World | null = null;
 const app = await openShopApp(() => world!);
@@ -27,6 +28,17 @@ test("a seed tells one story, to the byte, and reaches no clock, chance or timer
     assert.ok(once.orders > 0);
   }
   assert.notEqual((await play(2)).hash, (await play(3)).hash);
+});
+
+test("a server may die at any await: nothing is done twice, and nothing left half done", async () => {
+  const whole = await play(4, { diesAt: 0 });
+  const seen = new Set<string>();
+  for (let diesAt = 1; diesAt <= Math.min(whole.awaits, AWAITS_MAX); diesAt++) {
+    const { violations, hash } = await play(4, { diesAt });
+    assert.deepEqual([diesAt, violations], [diesAt, []]);
+    seen.add(hash);
+  }
+  assert.ok(seen.size > 100, `${seen.size} different ends`);
 });
 
 test(`${CHECKOUTS} checkouts among faults break nothing`, async () => {

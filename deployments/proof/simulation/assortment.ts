@@ -6,7 +6,11 @@ import { aShippingOption } from "@mercator/domain/shipping/testing";
 import { aTaxRate } from "@mercator/domain/tax/testing";
 import type { Random } from "./random.ts";
 
+/** Where the variants of the running shop are, once it is there. */
+export type Shelf = { variants: ReadonlyMap<Id<"Variant">, VariantFacts> };
+
 export type Assortment = Readonly<{
+  shelf: Shelf;
   market: MarketCode;
   currency: Currency;
   variants: readonly VariantFacts[];
@@ -28,12 +32,13 @@ function aPrice(random: Random): bigint {
 export function drawAssortment(random: Random): Assortment {
   const market = random.pick<MarketCode>(["de", "us"]);
   const { currency, countries } = MARKETS[market];
+  const isScarce = random.chance(0.4);
   const variants = Array.from({ length: random.between(1, 4) }, (_, index) => {
     const amount = money(aPrice(random), currency);
     const stock = Array.from(
       { length: random.between(1, 2) },
       (_, place) =>
-        aStockAt(random.between(1, 9), {
+        aStockAt(random.between(1, isScarce ? 9 : 60), {
           locationId: idOf<"Location">("loc", place + 1),
           country: random.pick(["DE", "US"]),
           priority: place,
@@ -49,6 +54,8 @@ export function drawAssortment(random: Random): Assortment {
       stock,
     });
   });
+  const shelf: Shelf = { variants: new Map() };
+  if (variants.length > 1 && random.chance(0.3)) variants.push(aSet(variants, { random, shelf }));
   const rates = ["DE", "AT", "US"].flatMap((country) =>
     ["standard", "reduced", "shipping"].map((category) =>
       aTaxRate({
@@ -73,12 +80,32 @@ export function drawAssortment(random: Random): Assortment {
   );
   const shippingOptionIds = shippingOptions.map(({ id }) => id);
   return {
+    shelf,
     market,
     currency,
     variants,
     terms: { rates, shippingOptions, promotions: [] },
     shippingOptionIds,
   };
+}
+
+/** A set of some of what there is, which has no stock of its own: its parts are looked up. */
+function aSet(
+  parts: readonly VariantFacts[],
+  { random, shelf }: Readonly<{ random: Random; shelf: Shelf }>,
+): VariantFacts {
+  const components = parts.slice(0, random.between(1, 3)).map(({ variantId, sku, title }) => ({
+    variantId,
+    sku,
+    title,
+    quantity: random.between(1, 2),
+    get stock() {
+      return shelf.variants.get(variantId)?.stock ?? [];
+    },
+  }));
+  const price = parts[0]?.price ?? null;
+  const variantId = idOf<"Variant">("var", 9);
+  return aMug({ variantId, sku: "SET", price, stock: [], components });
 }
 
 /** Where things go, in the form of the API. */

@@ -20,6 +20,8 @@ export type Faults = {
   wrongTruth: number;
   /** The provider declines at once. */
   declined: number;
+  /** It will not take or give back what it was asked for, now or later. */
+  refused: number;
   /** A message of the provider never comes, comes several times, or comes late. */
   messageLost: number;
   messageTwice: number;
@@ -38,6 +40,7 @@ const NONE: Faults = {
   clockJump: 0,
   wrongTruth: 0,
   declined: 0,
+  refused: 0,
   messageLost: 0,
   messageTwice: 0,
   messageLate: 0,
@@ -54,6 +57,7 @@ const MOST: Faults = {
   clockJump: 0.004,
   wrongTruth: 0.08,
   declined: 0.1,
+  refused: 0.1,
   messageLost: 0.5,
   messageTwice: 0.4,
   messageLate: 0.4,

@@ -16,9 +16,13 @@ export type LinkOptions = Readonly<{
   /** Nobody can be reached at the moment. */
   isDown: () => boolean;
   kill: (process: Process) => void;
+  /** Counts the awaits of servers; the one that it names is the last of its server. */
+  awaits: Awaits;
   /** Runs around each effect: says in whose name it happens, and looks at what it left behind. */
   around: (task: Task | null, effect: () => Promise<unknown>) => Promise<unknown>;
 }>;
+
+export type Awaits = { count: number; readonly diesAt: number | null };
 
 const GIVES_UP_AFTER_MS = 3_000;
 
@@ -53,7 +57,7 @@ function wordOf(value: unknown): string {
  * though its caller may be dead by then; a dead caller does not go on.
  */
 export function makeLink(options: LinkOptions): Link {
-  const { to, scheduler, random, faults, isDown, kill, around } = options;
+  const { to, scheduler, random, faults, isDown, kill, awaits, around } = options;
   const delay = () => random.chance(faults.slow) ? random.between(200, 5_000) : random.below(12);
   const lost = () => to === "database" ? new DatabaseUnavailable() : new ProviderUnavailable();
   const { plan, tell } = scheduler;
@@ -62,7 +66,9 @@ export function makeLink(options: LinkOptions): Link {
       const task = scheduler.current();
       const process = task?.process ?? null;
       if (process?.isAlive === false) return new Promise<never>(() => {});
-      if (process !== null && random.chance(faults.crash)) {
+      if (process !== null) awaits.count += 1;
+      const isItsTime = process !== null && awaits.count === awaits.diesAt;
+      if (process !== null && (isItsTime || random.chance(faults.crash))) {
         kill(process);
         // It died with the request in its hands, or just after it was sent.
         if (random.chance(0.5)) return new Promise<never>(() => {});

@@ -3,6 +3,7 @@ import type {
   ProviderOperation,
   ProviderPayment,
 } from "@mercator/domain/payments";
+import { err } from "@mercator/domain/kernel";
 import type { FakePaymentProvider } from "@mercator/domain/payments/testing";
 import type { Faults } from "./faults.ts";
 import type { Random } from "./random.ts";
@@ -35,12 +36,18 @@ export function openProviderBooks(
   const asked = new Map<string, { minor: bigint; orderNumber: string; key: string }>();
   const bent = new Set<string>();
   const deeds: ProviderDeed[] = [];
+  const refusals = new Set<string>();
   const operate = async (
     kind: ProviderDeed["kind"],
     operation: Omit<ProviderOperation, "amount"> & Partial<Pick<ProviderOperation, "amount">>,
   ) => {
-    const done = await fake[kind](operation as ProviderOperation);
     const { key, reference, amount } = operation;
+    const isKnown = deeds.some((it) => it.key === key && it.isDone);
+    if (refusals.has(key) || kind !== "void" && !isKnown && random.chance(faults.refused)) {
+      refusals.add(key);
+      return err({ code: "provider_refused", reason: "refused_by_bank" } as const);
+    }
+    const done = await fake[kind](operation as ProviderOperation);
     deeds.push({ kind, key, reference, minor: amount?.minor ?? 0n, isDone: done.ok });
     return done;
   };

@@ -22,6 +22,8 @@ export type Told = Readonly<{
   checkouts: number;
   orders: number;
   requests: number;
+  /** Of servers, on a port. */
+  awaits: number;
 }>;
 
 export type SeedOptions = Readonly<{
@@ -32,6 +34,8 @@ export type SeedOptions = Readonly<{
   onLine?: (line: string) => void;
   /** Looks into who reads the machine's clock, too. */
   strict?: boolean;
+  /** Without other faults: the await of a server that is its last. */
+  diesAt?: number;
 }>;
 
 /** As much as one seed may take. One that goes on for ever does not come to rest. */
@@ -42,8 +46,8 @@ const REST_ROUNDS = 60;
 
 /** Plays one seed from the first shopper to the last look at the books. */
 export async function runSeed(seed: number, options: SeedOptions): Promise<Told> {
-  const { app, enter, bug = null, onLine, strict = false } = options;
-  const world = openWorld({ seed, app, bug, onStart: beginWorker, onLine });
+  const { app, enter, bug = null, onLine, strict = false, diesAt = null } = options;
+  const world = openWorld({ seed, app, bug, onStart: beginWorker, onLine, diesAt });
   enter(world);
   const { scheduler, report } = world;
   const random = world.random.fork("globals");
@@ -65,6 +69,7 @@ export async function runSeed(seed: number, options: SeedOptions): Promise<Told>
     checkouts: buys.length,
     orders: world.shop.store.orders.records.size,
     requests: world.deeds.reduce((sum, { answers }) => sum + answers.length, 0),
+    awaits: world.awaits.count,
   };
 }
 

@@ -4,9 +4,9 @@ import { instant } from "@mercator/domain/kernel";
 import { currentDecision } from "../../../api/platform/request_context.ts";
 import { type Assortment, drawAssortment } from "./assortment.ts";
 import { type Browser, openBrowser } from "./browser.ts";
-import { drawFaults, type Faults } from "./faults.ts";
+import { drawFaults, endFaults, type Faults } from "./faults.ts";
 import type { InvariantId, Report, Violation } from "./invariants.ts";
-import { type Link, makeLink, over } from "./link.ts";
+import { type Awaits, type Link, makeLink, over } from "./link.ts";
 import { type Deed, makeNetwork, type Network } from "./network.ts";
 import { optimisticOrders } from "./optimistic_orders.ts";
 import type { PlantedBug } from "./planted_bug.ts";
@@ -39,6 +39,7 @@ export type World = Readonly<{
   report: Report;
   /** While true, nobody reaches the database. */
   outage: { isOn: boolean };
+  awaits: Awaits;
   browser: (token: string, principal: string) => Browser;
 }>;
 
@@ -48,11 +49,14 @@ export type WorldOptions = Readonly<{
   bug: PlantedBug | null;
   onStart: (world: () => World, process: Process) => void;
   onLine?: ((line: string) => void) | undefined;
+  /** Nothing else goes wrong: a server dies at this await, and that is all. */
+  diesAt?: number | null;
 }>;
 
 const VIOLATIONS_MAX = 20;
 
-export function openWorld({ seed, app, bug, onStart, onLine }: WorldOptions): World {
+export function openWorld(options: WorldOptions): World {
+  const { seed, app, bug, onStart, onLine, diesAt = null } = options;
   const random = randomFrom(seed);
   const violations: Violation[] = [];
   const report = (invariant: InvariantId, what: string) => {
@@ -67,6 +71,7 @@ export function openWorld({ seed, app, bug, onStart, onLine }: WorldOptions): Wo
     onError: (error, task) => report("I-26", `${task.name} ends in ${String(error)}`),
   });
   const faults = drawFaults(random.fork("faults"));
+  if (diesAt !== null) endFaults(faults);
   const assortment = drawAssortment(random.fork("assortment"));
   const shop = stockedShop(assortment, scheduler);
   const stock = openStockBooks(shop);
@@ -83,7 +88,8 @@ export function openWorld({ seed, app, bug, onStart, onLine }: WorldOptions): Wo
     onStart: (process) => onStart(() => world!, process),
   });
   const parts = { scheduler, random, faults, assortment, shop, stock, books, network, witness };
-  const links = makeLinks({ ...parts, outage });
+  const awaits: Awaits = { count: 0, diesAt };
+  const links = makeLinks({ ...parts, outage, awaits });
   const base = { ...parts, database: links.database };
   const ports = portsOf({ ...parts, ...links, app });
   const broken = bug?.ports?.(ports, { ...base, random: random.fork("bug") }) ?? ports;
@@ -93,6 +99,7 @@ export function openWorld({ seed, app, bug, onStart, onLine }: WorldOptions): Wo
     ...base,
     seed,
     outage,
+    awaits,
     deeds,
     violations,
     report,
@@ -104,10 +111,11 @@ export function openWorld({ seed, app, bug, onStart, onLine }: WorldOptions): Wo
   return world;
 }
 
-function stockedShop({ variants }: Assortment, scheduler: Scheduler): InMemoryShop {
+function stockedShop({ variants, shelf }: Assortment, scheduler: Scheduler): InMemoryShop {
   const shop = inMemoryShop({ clock: () => instant(scheduler.now()) });
   shop.store.carts.variants.clear();
   for (const facts of variants) shop.store.carts.variants.set(facts.variantId, facts);
+  shelf.variants = shop.store.carts.variants;
   return shop;
 }
 
@@ -129,11 +137,12 @@ export type Base = Parts & Readonly<{ database: Link }>;
 
 type Links = Readonly<{ database: Link; partner: Link }>;
 
-function makeLinks(parts: Parts & Pick<World, "outage">): Links {
-  const { scheduler, random, faults, network, witness, outage } = parts;
+function makeLinks(parts: Parts & Pick<World, "outage" | "awaits">): Links {
+  const { scheduler, random, faults, network, witness, outage, awaits } = parts;
   const options = {
     scheduler,
     faults,
+    awaits,
     kill: network.kill,
     around: async (task: Parameters<Network["deedOf"]>[0], effect: () => Promise<unknown>) => {
       witness.actingFor(network.deedOf(task));
