@@ -6,8 +6,9 @@ import {
   type PromotionId,
   type UseRefusal,
 } from "../promotions/mod.ts";
+import type { ShippingTax, TaxRounding } from "../pricing/mod.ts";
 import type { ShippingOption } from "../shipping/mod.ts";
-import type { TaxRate } from "../tax/mod.ts";
+import type { TaxExemption, TaxRate } from "../tax/mod.ts";
 import type { Cart } from "./cart.ts";
 import type { VariantFacts } from "./variant_facts.ts";
 
@@ -16,6 +17,8 @@ export type Terms = Readonly<{
   rates: readonly TaxRate[];
   shippingOptions: readonly ShippingOption[];
   promotions: readonly Promotion[];
+  /** Absent: each line's tax is rounded, and delivery is taxed by its own category. */
+  taxSettings?: Readonly<{ rounding: TaxRounding; shipping: ShippingTax }>;
 }>;
 
 /** What the shop knows of the cart's codes and of promotions that are used up. */
@@ -33,6 +36,8 @@ export type LoadedCart = Readonly<{
   /** By variant: those of the lines, and the one that was asked for besides. */
   catalogue: ReadonlyMap<Id<"Variant">, VariantFacts>;
   customer: CustomerFacts;
+  /** Why no tax is taken of this buyer. Absent: it is. */
+  exemption?: TaxExemption | null;
   promotionFacts: PromotionFacts;
 }>;
 

@@ -122,11 +122,17 @@ function changesOf(before: CartLine, after: PricedCartLine): CartWarning[] {
   if (after.quantity < before.quantity) {
     warnings.push({ code: "quantity_reduced", lineId, available: after.quantity });
   }
-  if (!equals(before.priceShown, after.unitPrice)) {
+  if (!equals(before.priceShown, after.unitPrice) && !isOnlyLowered(before, after)) {
     const [was, is] = [before.priceShown, after.unitPrice];
     warnings.push({ code: "price_changed", lineId, before: was, after: is });
   }
   return warnings;
+}
+
+/** The price for everybody is as it was shown, and this shopper pays less of it: no bad news. */
+function isOnlyLowered({ priceShown }: CartLine, { facts, unitPrice }: PricedCartLine): boolean {
+  return facts.price !== null && equals(facts.price.amount, priceShown) &&
+    unitPrice.minor < priceShown.minor;
 }
 
 function storedPart({ id, variantId, quantity, priceShown }: PricedCartLine): CartLine {

@@ -53,9 +53,9 @@ export function listedPrice(
 }
 
 export function merchandiseOf(
-  { variantId, productId, sku, merchandise }: VariantFacts,
+  { variantId, productId, sku, merchandise, kind }: VariantFacts,
 ): Merchandise {
-  return { variantId, productId, sku, ...merchandise };
+  return { variantId, productId, sku, ...merchandise, promotable: kind !== "gift_card" };
 }
 
 type Parts = Readonly<{
@@ -77,8 +77,9 @@ export function toPrice({ loaded, lines, shipping }: Parts, { terms, at }: Conte
     customer,
     country,
     taxIncluded: MARKETS[cart.market].taxIncluded,
-    taxRounding: "line",
-    exemption: null,
+    taxRounding: terms.taxSettings?.rounding ?? "line",
+    taxShipping: terms.taxSettings?.shipping ?? "own",
+    exemption: loaded.exemption ?? null,
     lines: lines.map(({ id, quantity, unitPrice, compareAt, facts, listed }) => ({
       ...merchandiseOf(facts),
       lineId: id,

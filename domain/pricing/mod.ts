@@ -8,7 +8,7 @@ export * from "./ports.ts";
 export * from "./price_cart.ts";
 export * from "./price_trace.ts";
 export * from "./pricing_snapshot.ts";
-export type { TaxRounding, TaxSum } from "./tax_amounts.ts";
+export type { ShippingTax, TaxRounding, TaxSum } from "./tax_amounts.ts";
 export * from "./price_list.ts";
 export * from "./read_price_list.ts";
 export * from "./set_prices.ts";

@@ -29,6 +29,8 @@ import {
   withoutTax,
 } from "../tax/mod.ts";
 import {
+  shippingParts,
+  type ShippingTax,
   taxAmounts,
   type TaxedAmount,
   type TaxRounding,
@@ -74,6 +76,7 @@ export type CartToPrice = Readonly<{
   /** Whether the prices contain the tax already, as shoppers see them. */
   taxIncluded: boolean;
   taxRounding: TaxRounding;
+  taxShipping: ShippingTax;
   /** Why no tax is taken; null: it is. Prices that contain it are then shown without. */
   exemption: TaxExemption | null;
   lines: readonly LineToPrice[];
@@ -126,11 +129,19 @@ export function priceCart(given: CartToPrice): PricedTotals {
   const goods = cart.lines.map((line) => discounted(line, promotions));
   const shippingPrice = shipping?.price ?? zero(currency);
   const shippingTotal = subtract(shippingPrice, offShipping);
-  const amounts: TaxedAmount[] = [
-    ...goods.map(({ total }, nth) => ({ amount: total, rates: cart.lines[nth]!.taxRates })),
-    ...(shipping === null ? [] : [{ amount: shippingTotal, rates: shipping.taxRates }]),
-  ];
-  const taxed = taxAmounts(amounts, { taxIncluded, taxRounding });
+  const amounts = goods.map(({ lineId, total }, nth): TaxedAmount => ({
+    name: lineId,
+    amount: total,
+    rates: cart.lines[nth]!.taxRates,
+  }));
+  const delivery = shipping === null
+    ? []
+    : shippingParts({ name: "", amount: shippingTotal, rates: shipping.taxRates }, {
+      goods: amounts,
+      taxShipping: cart.taxShipping,
+    });
+  const taxed = taxAmounts([...amounts, ...delivery], { taxIncluded, taxRounding });
+  const ofDelivery = taxed.slice(amounts.length);
   const lines = goods.map((line, nth): PricedLine => ({ ...line, tax: taxed[nth]!.tax }));
   const totals = {
     lines,
@@ -138,7 +149,7 @@ export function priceCart(given: CartToPrice): PricedTotals {
     discountTotal: sum(lines.map(({ discount }) => discount), currency),
     shippingDiscount: offShipping,
     shippingTotal,
-    shippingTax: shipping === null ? zero(currency) : taxed.at(-1)!.tax,
+    shippingTax: sum(ofDelivery.map(({ tax }) => tax), currency),
     taxTotal: sum(taxed.map(({ tax }) => tax), currency),
     discounts: promotions.applied,
     refused: promotions.refused,

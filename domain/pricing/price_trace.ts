@@ -23,7 +23,7 @@ export type PriceTrace = readonly PriceStep[];
 
 type Facts = Readonly<{
   promotions: PromotionsApplied;
-  /** By line, and the delivery last where there is one. */
+  /** By line, and then what the delivery is taxed as. */
   taxed: readonly AmountTax[];
   given: CartToPrice;
 }>;
@@ -44,7 +44,7 @@ export function traceOf(cart: CartToPrice, { promotions, taxed, given }: Facts):
         amount: shipping.price,
       },
       ...discountSteps(promotions, null),
-      ...taxSteps(taxed.at(-1)!, { cart, lineId: null }),
+      ...taxed.slice(lines.length).flatMap((it) => taxSteps(it, { cart, lineId: null })),
     ]),
     ...exemptionSteps(given),
     ...refusalSteps(promotions, cart),

@@ -12,7 +12,27 @@ import {
 /** Whether each line's tax is rounded, or the sum of all lines that are taxed alike. */
 export type TaxRounding = "line" | "order";
 
-export type TaxedAmount = Readonly<{ amount: Money; rates: readonly TaxRate[] }>;
+/** Whether delivery is taxed by its own category, or by those of the goods in proportion to their worth. */
+export type ShippingTax = "own" | "as_goods";
+
+/** `name` settles who has a minor unit that cannot be shared. */
+export type TaxedAmount = Readonly<{ name: string; amount: Money; rates: readonly TaxRate[] }>;
+
+/** The delivery, in as many parts as there are ways in which it is taxed. */
+export function shippingParts(
+  shipping: TaxedAmount,
+  { goods, taxShipping }: Readonly<{ goods: readonly TaxedAmount[]; taxShipping: ShippingTax }>,
+): TaxedAmount[] {
+  if (taxShipping === "own" || goods.length === 0) return [shipping];
+  const named = goods.toSorted((a, b) => a.name < b.name ? -1 : 1);
+  const alike = [...Map.groupBy(named, ({ rates }) => JSON.stringify(rates)).values()];
+  const worth = alike.map((them) => them.reduce((all, { amount }) => all + amount.minor, 0n));
+  return allocate(shipping.amount, worth).map((amount, nth) => ({
+    name: shipping.name,
+    amount,
+    rates: alike[nth]![0]!.rates,
+  }));
+}
 
 export type AmountTax =
   & TaxedAmount
@@ -42,26 +62,23 @@ export function taxAmounts(amounts: readonly TaxedAmount[], how: How): AmountTax
     : byOrder(amounts, how.taxIncluded);
 }
 
-function taxed({ amount, rates }: TaxedAmount, included: boolean): AmountTax {
+function taxed({ name, amount, rates }: TaxedAmount, included: boolean): AmountTax {
   const shares = taxShares(rates);
   const tax = taxOf(amount, { shares, included });
   const parts = splitTax(tax, shares);
-  return { amount, rates, tax, parts, rounded: isRounded(amount, { shares, included }) };
+  return { name, amount, rates, tax, parts, rounded: isRounded(amount, { shares, included }) };
 }
 
 /** Amounts that are taxed alike are taxed together, and the tax is split over them. */
 function byOrder(amounts: readonly TaxedAmount[], included: boolean): AmountTax[] {
-  const groups = new Map<string, number[]>();
-  for (const [nth, { rates }] of amounts.entries()) {
-    const name = JSON.stringify(rates);
-    groups.set(name, [...groups.get(name) ?? [], nth]);
+  // By name: the same split in whichever order lines stand in the cart.
+  const named = amounts.toSorted((a, b) => a.name < b.name ? -1 : 1);
+  const alike = Map.groupBy(named, ({ rates }) => JSON.stringify(rates));
+  const done = new Map<TaxedAmount, AmountTax>();
+  for (const them of alike.values()) {
+    for (const [nth, it] of together(them, included).entries()) done.set(them[nth]!, it);
   }
-  const done = new Map<number, AmountTax>();
-  for (const members of groups.values()) {
-    const them = members.map((nth) => amounts[nth]!);
-    for (const [index, it] of together(them, included).entries()) done.set(members[index]!, it);
-  }
-  return amounts.map((_, nth) => done.get(nth)!);
+  return amounts.map((it) => done.get(it)!);
 }
 
 function together(amounts: readonly TaxedAmount[], included: boolean): AmountTax[] {
@@ -71,9 +88,9 @@ function together(amounts: readonly TaxedAmount[], included: boolean): AmountTax
   const tax = taxOf(whole, { shares, included });
   const rounded = isRounded(whole, { shares, included });
   const split = allocate(tax, amounts.map(({ amount }) => amount.minor));
-  return amounts.map(({ amount }, nth) => {
+  return amounts.map(({ name, amount }, nth) => {
     const mine = split[nth]!;
-    return { amount, rates, tax: mine, parts: splitTax(mine, shares), rounded };
+    return { name, amount, rates, tax: mine, parts: splitTax(mine, shares), rounded };
   });
 }
 

@@ -61,8 +61,10 @@ export function applyPromotions(
   const applied: AppliedPromotion[] = [];
   const refused: RefusedPromotion[] = [];
   const taken: Promotion[] = [];
+  const waiting = inOrder(candidates);
   let left = untouched(cart);
-  for (const candidate of inOrder(candidates)) {
+  while (waiting.length > 0) {
+    const [candidate] = waiting.splice(nextOf(waiting, { cart, left, at }), 1) as [Candidate];
     const { promotion, code } = candidate;
     const refusal = knownRefusal(candidate, { cart, at }) ?? stackingRefusal(promotion, taken);
     const cut = refusal ?? cutOf(promotion.action, { cart, left });
@@ -82,6 +84,24 @@ function inOrder(candidates: readonly Candidate[]): Candidate[] {
   return candidates
     .filter(({ promotion }) => promotion.kind === "cart")
     .toSorted((a, b) => byPriority(a.promotion, b.promotion));
+}
+
+/** The first, or, where others of its group have its priority, the one that takes off most. */
+function nextOf(
+  waiting: readonly Candidate[],
+  { at, ...given }: Readonly<{ cart: PromotionCart; left: Remaining; at: Instant }>,
+): number {
+  const { group, priority } = waiting[0]!.promotion.stacking;
+  if (group === null) return 0;
+  let best = { nth: 0, worth: -1n };
+  for (const [nth, candidate] of waiting.entries()) {
+    const { stacking, action } = candidate.promotion;
+    if (stacking.group !== group || stacking.priority !== priority) continue;
+    const cut = knownRefusal(candidate, { ...given, at }) ?? cutOf(action, given);
+    const worth = typeof cut === "string" ? 0n : totalOf(cut);
+    if (worth > best.worth) best = { nth, worth };
+  }
+  return best.nth;
 }
 
 function untouched({ lines, shipping }: PromotionCart): Remaining {

@@ -48,10 +48,9 @@ export function catalogPrice(
 function lowered(variant: Matchable, { action }: Promotion): Money | null {
   const { minor, currency } = variant.unitPrice;
   const after = (): bigint | null => {
-    if (action.kind === "fixed_price" && matches(variant, action.of)) {
-      return amountIn(action.prices, currency)?.minor ?? null;
-    }
-    if (action.kind !== "off_lines" || !matches(variant, action.of)) return null;
+    if (action.kind !== "fixed_price" && action.kind !== "off_lines") return null;
+    if (!matches(variant, action.of)) return null;
+    if (action.kind === "fixed_price") return amountIn(action.prices, currency)?.minor ?? null;
     if (action.off.kind === "percent") {
       return minor - shareOf(minor, action.off.millionths);
     }

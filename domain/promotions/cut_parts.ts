@@ -26,7 +26,7 @@ export function lineCut(wanted: ReadonlyMap<string, bigint>, left: Remaining): C
   return lines.size === 0 ? "nothing_to_discount" : { lines, shipping: 0n };
 }
 
-/** A share in millionths, rounded half away from zero. */
+/** A share in millionths, rounded half away from zero; never more than the whole. */
 export function shareOf(minor: bigint, millionths: number): bigint {
-  return divideRounded(minor * BigInt(millionths), MILLION);
+  return divideRounded(minor * BigInt(Math.min(millionths, 1_000_000)), MILLION);
 }

@@ -1,4 +1,4 @@
-import { allocate, money } from "../kernel/mod.ts";
+import { allocate, type Currency, money } from "../kernel/mod.ts";
 import { type Cut, lineCut, linesOf, type Remaining, shareOf } from "./cut_parts.ts";
 import { type Action, amountIn, type LineMatch, type Refusal } from "./promotion.ts";
 import type { PromotionCart } from "./promotion_cart.ts";
@@ -10,23 +10,28 @@ type UnitAction = Extract<
 >;
 type Given = Readonly<{ cart: PromotionCart; left: Remaining }>;
 
-/** The actions that pick single units out of lines. */
-export function cutUnits(action: UnitAction, { cart, left }: Given): Cut | Refusal {
+/**
+ * The actions that pick single units out of lines. Which units is decided by their prices before
+ * promotions of the cart; what a unit is worth is its part of what is left of its line.
+ */
+export function cutUnits(action: UnitAction, given: Given): Cut | Refusal {
   switch (action.kind) {
     case "buy_get":
-      return lineCut(buyGet(action, cart), left);
+      return lowered(buyGet(action, given.cart), { ...given, millionths: action.millionths });
     case "free_gift": {
-      const gifts = freeGift(action, cart);
-      return gifts.size === 0 ? "gift_not_in_cart" : lineCut(gifts, left);
+      const gifts = some(action, { cart: given.cart, first: "cheapest" });
+      if (gifts.length === 0) return "gift_not_in_cart";
+      return lowered(gifts, { ...given, millionths: 1_000_000 });
     }
     case "extreme_item":
-      return lineCut(extremeItem(action, cart), left);
+      return lowered(some(action, { cart: given.cart, first: action.which }), {
+        ...given,
+        millionths: action.millionths,
+      });
     case "bundle_price":
-      return bundlePrice(action, { cart, left });
+      return bundlePrice(action, given);
   }
 }
-
-type Wanted = Map<string, bigint>;
 
 function allUnits({ lines }: PromotionCart): Map<string, Units> {
   return new Map(lines.map(({ lineId, unitPrice, quantity }) => [
@@ -35,97 +40,130 @@ function allUnits({ lines }: PromotionCart): Map<string, Units> {
   ]));
 }
 
-function meant(
-  all: ReadonlyMap<string, Units>,
-  { cart, of }: Readonly<{ cart: PromotionCart; of: LineMatch }>,
-): Units[] {
+function meant(all: ReadonlyMap<string, Units>, cart: PromotionCart, of: LineMatch): Units[] {
   return linesOf(cart, of).flatMap(({ lineId }) => all.get(lineId) ?? []);
 }
 
-function lower(
-  wanted: Wanted,
-  { taken, millionths }: Readonly<{ taken: readonly Taken[]; millionths: number }>,
-): void {
-  for (const { lineId, price, quantity } of taken) {
-    const off = shareOf(price.minor, millionths) * BigInt(quantity);
-    wanted.set(lineId, (wanted.get(lineId) ?? 0n) + off);
+/** How many units of each line. */
+function counted(taken: readonly Taken[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { lineId, quantity } of taken) {
+    counts.set(lineId, (counts.get(lineId) ?? 0) + quantity);
   }
+  return counts;
 }
 
-/** Each time the cheapest units are lowered, and the dearest count as those that were bought. */
+/** What so many units still cost of what is left of their line; a fraction is left away. */
+function worthOf(lineId: string, units: number, { cart, left }: Given): bigint {
+  const line = cart.lines.find((it) => it.lineId === lineId);
+  if (line === undefined) return 0n;
+  return (left.lines.get(lineId) ?? 0n) * BigInt(units) / BigInt(line.quantity);
+}
+
+function lowered(
+  taken: readonly Taken[],
+  { millionths, ...given }: Given & Readonly<{ millionths: number }>,
+): Cut | Refusal {
+  const wanted = [...counted(taken)].map(([lineId, units]) =>
+    [lineId, shareOf(worthOf(lineId, units, given), millionths)] as const
+  );
+  return lineCut(new Map(wanted), given.left);
+}
+
+/**
+ * Each time the cheapest units are lowered, and the dearest count as those that were bought. Where
+ * the cheapest are the only ones that could be bought, others are lowered.
+ */
 function buyGet(
-  { buy, get, millionths, timesMax }: Extract<Action, { kind: "buy_get" }>,
+  { buy, get, timesMax }: Extract<Action, { kind: "buy_get" }>,
   cart: PromotionCart,
-): Wanted {
+): Taken[] {
   const all = allUnits(cart);
-  const given = sortUnits(meant(all, { cart, of: get.of }), "cheapest");
-  const bought = sortUnits(meant(all, { cart, of: buy.of }), "dearest");
-  const wanted: Wanted = new Map();
+  const given = sortUnits(meant(all, cart, get.of), "cheapest");
+  const bought = sortUnits(meant(all, cart, buy.of), "dearest");
+  const apart = [
+    ...given.filter((it) => !bought.includes(it)),
+    ...given.filter((it) => bought.includes(it)),
+  ];
+  const takeSet = (from: readonly Units[]): Taken[] | null => {
+    const got = take(from, get.quantity);
+    if (got === null || take(bought, buy.quantity) !== null) return got;
+    putBack(from, got);
+    return null;
+  };
+  const taken: Taken[] = [];
   for (let times = 0; timesMax === null || times < timesMax; times++) {
-    const lowered = take(given, get.quantity);
-    if (lowered === null) break;
-    if (take(bought, buy.quantity) === null) {
-      putBack(given, lowered);
-      break;
-    }
-    lower(wanted, { taken: lowered, millionths });
+    const got = takeSet(given) ?? takeSet(apart);
+    if (got === null) break;
+    taken.push(...got);
   }
-  return wanted;
+  return taken;
 }
 
-/** The cheapest of them first, as many as there are. */
-function freeGift(
-  { of, quantity }: Extract<Action, { kind: "free_gift" }>,
-  cart: PromotionCart,
-): Wanted {
-  const gifts = sortUnits(meant(allUnits(cart), { cart, of }), "cheapest");
-  return lowerSome(gifts, { quantity, millionths: 1_000_000 });
-}
-
-function extremeItem(
-  { which, of, quantity, millionths }: Extract<Action, { kind: "extreme_item" }>,
-  cart: PromotionCart,
-): Wanted {
-  return lowerSome(sortUnits(meant(allUnits(cart), { cart, of }), which), { quantity, millionths });
-}
-
-function lowerSome(
-  units: readonly Units[],
-  { quantity, millionths }: Readonly<{ quantity: number; millionths: number }>,
-): Wanted {
-  const wanted: Wanted = new Map();
+/** The first of them, as many as there are. */
+function some(
+  { of, quantity }: Readonly<{ of: LineMatch; quantity: number }>,
+  { cart, first }: Readonly<{ cart: PromotionCart; first: "cheapest" | "dearest" }>,
+): Taken[] {
+  const units = sortUnits(meant(allUnits(cart), cart, of), first);
   const there = units.reduce((sum, { left }) => sum + left, 0);
-  const taken = take(units, Math.max(1, Math.min(quantity, there))) ?? [];
-  lower(wanted, { taken, millionths });
-  return wanted;
+  return there === 0 ? [] : take(units, Math.min(quantity, there)) ?? [];
 }
 
-/** What a set of parts costs more on its own is taken off its units, in proportion to their prices. */
+/** What sets of parts cost more on their own is taken off their units, by what they are worth. */
 function bundlePrice(
   { parts, prices, timesMax }: Extract<Action, { kind: "bundle_price" }>,
-  { cart, left }: Given,
+  given: Given,
 ): Cut | Refusal {
-  const price = amountIn(prices, cart.currency);
+  const price = amountIn(prices, given.cart.currency);
   if (price === null) return "price_in_currency_missing";
-  const all = allUnits(cart);
-  const pools = parts.map(({ of }) => sortUnits(meant(all, { cart, of }), "dearest"));
-  const wanted: Wanted = new Map();
+  const all = allUnits(given.cart);
+  const pools = parts.map(({ of, quantity }) => ({
+    units: sortUnits(meant(all, given.cart, of), "dearest"),
+    quantity,
+  }));
+  const taken: Taken[] = [];
+  let saved = 0n;
   for (let times = 0; timesMax === null || times < timesMax; times++) {
-    const set: Taken[] = [];
-    const isWhole = parts.every(({ quantity }, nth) => {
-      const taken = take(pools[nth]!, quantity);
-      if (taken !== null) set.push(...taken);
-      return taken !== null;
-    });
-    if (!isWhole || set.length === 0) break;
-    const worth = set.map(({ price: { minor }, quantity }) => minor * BigInt(quantity));
-    const saved = worth.reduce((sum, minor) => sum + minor, 0n) - price.minor;
+    const set = takeParts(pools);
+    if (set === null) break;
+    const before = worthOfAll(taken, given);
+    const more = worthOfAll([...taken, ...set], given) - before - price.minor;
     // The dearest sets come first: once one saves nothing, no later one does.
-    if (saved <= 0n) break;
-    const shares = allocate(money(saved, cart.currency), worth);
-    for (const [nth, { lineId }] of set.entries()) {
-      wanted.set(lineId, (wanted.get(lineId) ?? 0n) + shares[nth]!.minor);
-    }
+    if (more <= 0n) break;
+    saved += more;
+    taken.push(...set);
   }
-  return lineCut(wanted, left);
+  if (saved === 0n) return "nothing_to_discount";
+  return shared(taken, { ...given, saved, currency: given.cart.currency });
+}
+
+type Pool = Readonly<{ units: readonly Units[]; quantity: number }>;
+
+/** One set, or null when a part lacks units or there is no part. */
+function takeParts(pools: readonly Pool[]): Taken[] | null {
+  const set: Taken[] = [];
+  for (const { units, quantity } of pools) {
+    const taken = take(units, quantity);
+    if (taken === null) return null;
+    set.push(...taken);
+  }
+  return set.length === 0 ? null : set;
+}
+
+function worthOfAll(taken: readonly Taken[], given: Given): bigint {
+  return [...counted(taken)].reduce(
+    (sum, [lineId, units]) => sum + worthOf(lineId, units, given),
+    0n,
+  );
+}
+
+function shared(
+  taken: readonly Taken[],
+  { saved, currency, ...given }: Given & Readonly<{ saved: bigint; currency: Currency }>,
+): Cut | Refusal {
+  const counts = [...counted(taken)].sort(([a], [b]) => a < b ? -1 : 1);
+  const worth = counts.map(([lineId, units]) => worthOf(lineId, units, given));
+  const shares = allocate(money(saved, currency), worth);
+  return lineCut(new Map(counts.map(([lineId], nth) => [lineId, shares[nth]!.minor])), given.left);
 }

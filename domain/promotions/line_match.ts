@@ -6,6 +6,10 @@ export type Matchable = Merchandise & Readonly<{ unitPrice: Money }>;
 
 /** Whether a line is meant. What is unknown of a line never fits a word. */
 export function matches(line: Matchable, match: LineMatch): boolean {
+  return line.promotable && fits(line, match);
+}
+
+function fits(line: Matchable, match: LineMatch): boolean {
   switch (match.kind) {
     case "every_line":
       return true;
@@ -26,11 +30,11 @@ export function matches(line: Matchable, match: LineMatch): boolean {
     case "unit_price":
       return isWithin(line.unitPrice, match);
     case "all":
-      return match.of.every((part) => matches(line, part));
+      return match.of.every((part) => fits(line, part));
     case "any":
-      return match.of.some((part) => matches(line, part));
+      return match.of.some((part) => fits(line, part));
     case "not":
-      return !matches(line, match.of);
+      return !fits(line, match.of);
   }
 }
 

@@ -81,7 +81,7 @@ export type Action =
 
 /**
  * Promotions are tried from the highest priority down, the older id first on a tie. Of one `group`
- * one applies. An `exclusive` one applies only while none has, and is then the only one.
+ * one applies: of its promotions with the same priority the one that takes off most. An `exclusive` one applies only while none has, and is then the only one.
  */
 export type Stacking = Readonly<{ priority: number; group: string | null; exclusive: boolean }>;
 

@@ -10,6 +10,8 @@ export type Merchandise = Readonly<{
   collections: readonly string[];
   options: Readonly<Record<string, string>>;
   attributes: Readonly<Record<string, string>>;
+  /** Whether promotions count and reduce it: they leave gift cards, which are money, alone. */
+  promotable: boolean;
 }>;
 
 export type PromotionLine =

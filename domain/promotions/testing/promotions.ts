@@ -1,4 +1,4 @@
-import { type Id, money } from "../../kernel/mod.ts";
+import { type Id, instant, money } from "../../kernel/mod.ts";
 import type { Candidate } from "../apply_promotions.ts";
 import type { Promotion } from "../promotion.ts";
 import { NEW_GUEST, type PromotionCart, type PromotionLine } from "../promotion_cart.ts";
@@ -43,6 +43,7 @@ export function aPromotionLine(overrides: Partial<PromotionLine> = {}): Promotio
     collections: [],
     options: {},
     attributes: {},
+    promotable: true,
     quantity: 1,
     unitPrice: money(1_000n, "EUR"),
     ...overrides,
@@ -61,3 +62,6 @@ export function aPromotionCart(overrides: Partial<PromotionCart> = {}): Promotio
     ...overrides,
   };
 }
+
+/** A moment like any other. */
+export const AT = instant(1_790_000_000_000);
