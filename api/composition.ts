@@ -17,6 +17,7 @@ import { composeCatalog } from "./composition/catalog.ts";
 import { composeCheckout } from "./composition/checkout.ts";
 import { composeIdentity } from "./composition/identity.ts";
 import { composeIntegrations } from "./composition/integrations.ts";
+import { composeInventory } from "./composition/inventory.ts";
 import { composeLedger } from "./composition/ledger.ts";
 import { composeNotifications } from "./composition/notifications.ts";
 import { composeOrders } from "./composition/orders.ts";
@@ -129,6 +130,7 @@ async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopPar
     identity,
     catalog: tracedUseCases("catalog", composeCatalog(platform)),
     integrations: tracedUseCases("integrations", composeIntegrations(platform)),
+    inventory: tracedUseCases("inventory", composeInventory(platform)),
     checkout: tracedUseCases(
       "checkout",
       composeCheckout(platform, { links: identity.links, providers }),
@@ -216,7 +218,7 @@ function composeRoutes(parts: ShopParts, slices: Slices): Hono<AppEnv> {
 
 function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof startWorkers> {
   const { cache, clock, db: { worker } } = platform;
-  const { integrations, notifications, checkout, ledger } = slices;
+  const { integrations, inventory, ledger, notifications, checkout } = slices;
   const feed = { ...pgEventFeed(worker), last: () => readLastPosition(worker) };
   const { cdnPurgeUrl } = platform.config;
   const purgeNetwork = cdnPurgeUrl === null ? null : networkCachePurge({
@@ -228,6 +230,7 @@ function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof
     mails: notifications,
     purge: { cache, feed, purgeNetwork },
     payments: checkout.payments,
+    inventory,
     integrity: { ...ledger.watch, everyMs: platform.config.integrityEveryMs },
     tidy: async () => {
       await purgeExpiredKeys(worker);

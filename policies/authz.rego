@@ -19,6 +19,10 @@ import data.identity.sign_out as identity_sign_out
 import data.integrations.read_events as integrations_read_events
 import data.integrations.read_products as integrations_read_products
 import data.inventory.adjust_stock as inventory_adjust_stock
+import data.inventory.manage_locations as inventory_manage_locations
+import data.inventory.read_stock as inventory_read_stock
+import data.inventory.transfer_stock as inventory_transfer_stock
+import data.inventory.watch_stock as inventory_watch_stock
 import data.ledger.check_integrity as ledger_check_integrity
 import data.ledger.read as ledger_read
 import data.notifications.write_mail as notifications_write_mail
@@ -81,6 +85,14 @@ rules("integrations.read_events") := integrations_read_events.allow
 rules("integrations.read_products") := integrations_read_products.allow
 
 rules("inventory.adjust_stock") := inventory_adjust_stock.allow
+
+rules("inventory.manage_locations") := inventory_manage_locations.allow
+
+rules("inventory.read_stock") := inventory_read_stock.allow
+
+rules("inventory.transfer_stock") := inventory_transfer_stock.allow
+
+rules("inventory.watch_stock") := inventory_watch_stock.allow
 
 rules("ledger.check_integrity") := ledger_check_integrity.allow
 

@@ -9,7 +9,7 @@ actions := {
 	"checkout": {"place_order"},
 	"identity": {"issue_token", "manage_clients", "open_session", "read_self", "sign_in", "sign_out"},
 	"integrations": {"read_events", "read_products"},
-	"inventory": {"adjust_stock"},
+	"inventory": {"adjust_stock", "manage_locations", "read_stock", "transfer_stock", "watch_stock"},
 	"ledger": {"check_integrity", "read"},
 	"notifications": {"write_mail"},
 	"orders": {"cancel", "capture", "fulfil", "list", "read", "refund", "request_link"},

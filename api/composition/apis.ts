@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { adminCatalogRoutes } from "../http/admin/catalog/mod.ts";
 import { adminIdentityRoutes } from "../http/admin/identity/mod.ts";
+import { adminInventoryRoutes } from "../http/admin/inventory/mod.ts";
 import { adminLedgerRoutes } from "../http/admin/ledger/mod.ts";
 import { adminOrdersRoutes } from "../http/admin/orders/mod.ts";
 import { adminPaymentsRoutes } from "../http/admin/payments/mod.ts";
@@ -21,6 +22,7 @@ import type { Catalog } from "./catalog.ts";
 import type { Checkout } from "./checkout.ts";
 import type { Identity } from "./identity.ts";
 import type { Integrations } from "./integrations.ts";
+import type { Inventory } from "./inventory.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Orders } from "./orders.ts";
 import type { Pricing } from "./pricing.ts";
@@ -34,6 +36,7 @@ export type Slices = Readonly<{
   checkout: Checkout;
   orders: Orders;
   integrations: Integrations;
+  inventory: Inventory;
   ledger: Ledger;
   pricing: Pricing;
 }>;
@@ -63,11 +66,12 @@ export function storefrontApi(
 }
 
 export function adminApi(
-  { identity, catalog, ledger, orders, pricing }: Slices,
+  { identity, catalog, inventory, ledger, orders, pricing }: Slices,
 ): Router {
   return together([
     adminIdentityRoutes(identity),
     adminCatalogRoutes(catalog),
+    adminInventoryRoutes(inventory),
     adminOrdersRoutes(orders.admin),
     adminLedgerRoutes(ledger),
     adminPaymentsRoutes(ledger),

@@ -120,7 +120,12 @@ test("every route of the three APIs is described, and the token endpoint with th
 });
 
 /** Short and whole: there is no next page of these. */
-const UNPAGED = new Set(["CategoryList", "ShippingOptionList", "ServiceClientList"]);
+const UNPAGED = new Set([
+  "LocationList",
+  "CategoryList",
+  "ShippingOptionList",
+  "ServiceClientList",
+]);
 
 function prefixOf(path: string): string {
   return describedApis().find(({ name }) => path === `openapi/${name}.json`)?.prefix ?? "";

@@ -4,6 +4,7 @@ import { type PaymentWorkDeps, startFollowingPayments } from "../workers/follow_
 import { type PurgeDeps, startPurging } from "../workers/purge_answers.ts";
 import { type IntegrityWatchDeps, startWatchingIntegrity } from "../workers/watch_integrity.ts";
 import { startRelay } from "../workers/relay_outbox.ts";
+import { startWatchingInventory, type WatchDeps } from "../workers/watch_inventory.ts";
 import { startWorker, type Worker } from "../workers/worker.ts";
 import { errorFacts, logFor } from "../platform/logging.ts";
 
@@ -14,6 +15,7 @@ export type WorkerParts = Readonly<{
   mails: AnswerEventsDeps;
   purge: PurgeDeps;
   payments: PaymentWorkDeps;
+  inventory: WatchDeps;
   integrity: IntegrityWatchDeps & Readonly<{ everyMs: number }>;
   /** Forgets what is past its time: keys, assertions, sessions. */
   tidy: () => Promise<unknown>;
@@ -21,13 +23,14 @@ export type WorkerParts = Readonly<{
 
 /** Starts what the shop does beside answering requests. Every process may: none of it is done twice. */
 export function startWorkers(
-  { relay, mails, purge, payments, integrity, tidy }: WorkerParts,
+  { relay, mails, purge, payments, inventory, integrity, tidy }: WorkerParts,
 ): Worker {
   const workers = [
     startRelay(relay, { everyMs: 250 }),
     startPurging(purge, { everyMs: 250 }),
     startAnsweringEvents(mails, { everyMs: 1_000 }),
     startFollowingPayments(payments, { everyMs: 1_000 }),
+    startWatchingInventory(inventory, { everyMs: 2_000 }),
     startWatchingIntegrity(integrity, integrity),
     startWorker({
       everyMs: 300_000,

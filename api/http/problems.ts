@@ -71,6 +71,17 @@ export const PROBLEMS = {
   },
   stock_below_zero: { status: 409, title: "There cannot be fewer than none" },
   stock_below_reserved: { status: 409, title: "That many are promised to shoppers already" },
+  location_not_found: { status: 404, title: "There is no such location" },
+  location_changed_meanwhile: { status: 412, title: "The location has changed since you read it" },
+  transfer_not_found: { status: 404, title: "There is no such transfer" },
+  transfer_not_open: { status: 409, title: "The transfer is not at that step" },
+  transfer_line_not_found: { status: 422, title: "That is not part of the transfer" },
+  transfer_exceeded: { status: 409, title: "That is more than the transfer has left" },
+  transfer_same_place: { status: 422, title: "A transfer goes from one location to another" },
+  transfer_changed_meanwhile: {
+    status: 409,
+    title: "The transfer has changed meanwhile: look again",
+  },
   stock_changed_meanwhile: { status: 409, title: "The stock has changed meanwhile: try again" },
 
   // Carts

@@ -31,7 +31,17 @@ async function makeThings(shop: RealShop) {
   ]);
   const clients = await shop.ask("/api/admin/v1/service-clients", staff);
   const priceLists = await shop.ask("/api/admin/v1/price-lists?limit=1", staff);
+  const locations = await shop.ask("/api/admin/v1/locations", staff);
+  const [here, there] = JSON.parse(locations.text).data;
+  const variantId = JSON.parse(product.text).variants[0].id as string;
+  const move = { from: here.id, to: there.id, variantId };
   return {
+    here,
+    there,
+    variantId,
+    toShip: await aTransfer(shop, { staff, ...move }),
+    toReceive: await aTransfer(shop, { staff, ...move, isShipped: true }),
+    toCancel: await aTransfer(shop, { staff, ...move }),
     guest,
     staff,
     service,
@@ -41,6 +51,33 @@ async function makeThings(shop: RealShop) {
     clientId: JSON.parse(clients.text).data[0].id as string,
     priceList: JSON.parse(priceLists.text).data[0],
   };
+}
+
+type Move = Readonly<{
+  staff: Shopper;
+  from: string;
+  to: string;
+  variantId: string;
+  isShipped?: boolean;
+}>;
+
+/** One unit that goes to another location, asked for or on its way. */
+async function aTransfer(
+  shop: RealShop,
+  { staff, from, to, variantId, isShipped = false }: Move,
+): Promise<string> {
+  const post = (path: string, body: unknown) =>
+    shop.ask(`/api/admin/v1/transfers${path}`, {
+      ...staff,
+      method: "POST",
+      headers: { ...staff.headers, "idempotency-key": crypto.randomUUID() },
+      body,
+    });
+  const lines = [{ variant_id: variantId, quantity: 1 }];
+  const made = await post("", { from_location_id: from, to_location_id: to, lines });
+  const { id } = JSON.parse(made.text);
+  if (isShipped) await post(`/${id}/shipment`, {});
+  return id;
 }
 
 type Things = Awaited<ReturnType<typeof makeThings>>;
@@ -66,7 +103,7 @@ function bodiesOf({ cart, order }: Things): Bodies {
   };
 }
 
-function staffBodiesOf({ order, product }: Things): Bodies {
+function staffBodiesOf({ order, product, here, there }: Things): Bodies {
   const [variant] = product.variants;
   return {
     "POST /sessions": { email: "nobody@osier.example", password: "wrong" },
@@ -80,6 +117,17 @@ function staffBodiesOf({ order, product }: Things): Bodies {
     "PUT /price-lists/{id}/prices": {
       rows: [{ variant_id: variant.id, quantity_from: 10, price: money(2500) }],
     },
+    "PATCH /stock/{variant_id}/{location_id}": { low_stock_below: 3 },
+    "PUT /stock/{variant_id}/{location_id}/hot": { hot: true },
+    "POST /locations": { name: "Cellar", country: "DE" },
+    "PATCH /locations/{id}": { name: "Main store" },
+    "POST /transfers": {
+      from_location_id: here.id,
+      to_location_id: there.id,
+      lines: [{ variant_id: variant.id, quantity: 1 }],
+    },
+    "POST /transfers/{id}/shipment": {},
+    "POST /transfers/{id}/receipt": {},
     "POST /stock-adjustments": { variant_id: variant.id, delta: 1, reason: "counted" },
     "POST /service-clients": {
       name: "Another",
@@ -100,13 +148,14 @@ function staffBodiesOf({ order, product }: Things): Bodies {
   };
 }
 
-/** What is changed under its version: products and price lists. */
+/** What is changed under its version: products, price lists and locations. */
 function ifMatch(
-  { product, priceList }: Things,
+  { product, priceList, here }: Things,
   { method, inside }: Readonly<{ method: string; inside: string }>,
 ): Readonly<Record<string, string>> {
   if (method !== "PATCH" && method !== "PUT") return {};
   if (inside.startsWith("/products/")) return { "if-match": `"${product.version}"` };
+  if (inside.startsWith("/locations/")) return { "if-match": `"${here.version}"` };
   return inside.startsWith("/price-lists/") ? { "if-match": `"${priceList.version}"` } : {};
 }
 
@@ -126,17 +175,27 @@ export async function sampleRequests(
     const api = apis.find(({ prefix }) => path.startsWith(`${prefix}/`));
     if (api === undefined) return [];
     const inside = path.slice(api.prefix.length);
-    const id = inside.startsWith("/orders/")
-      ? order.id
-      : inside.startsWith("/price-lists/")
-      ? things.priceList.id
-      : inside.startsWith("/service-clients/")
-      ? things.clientId
-      : api.id;
+    const ids: Readonly<Record<string, string>> = {
+      "/transfers/{id}/shipment": things.toShip,
+      "/transfers/{id}/receipt": things.toReceive,
+      "/transfers/{id}/cancellation": things.toCancel,
+      "/locations/{id}": things.here.id,
+      "/variants/{id}/stock-movements": things.variantId,
+      "/variants/{id}/stock-holds": things.variantId,
+    };
+    const id = ids[inside] ??
+      (inside.startsWith("/orders/")
+        ? order.id
+        : inside.startsWith("/price-lists/")
+        ? things.priceList.id
+        : inside.startsWith("/service-clients/")
+        ? things.clientId
+        : api.id);
     const named: Readonly<Record<string, string>> = {
       id,
       line_id: cart.cart.lines[0].id,
       variant_id: product.variants[0].id,
+      location_id: things.here.id,
       handle: cart.handle,
       code: "SUMMER",
     };

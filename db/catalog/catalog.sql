@@ -21,31 +21,7 @@ with found as (select product_id, max(rank) as rank from (
   join (catalog.variants v
   join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
     select id from pricing.price_lists where market = $19 and name = 'standard')) on v.product_id = p.id
-  join lateral (
-  select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
-  union all
-  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
-    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
-      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
-    min(part.low_stock_below / it.quantity), max(part.preorder_from)
-  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
-  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
-  having v.components <> '[]'
-  union all
-  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
-) l on true
+  join catalog.variant_levels l on l.variant_id = v.id
   join lateral (
     select jsonb_agg(chosen.json) as named, array_agg(chosen.json ->> 'name') as names
     from jsonb_array_elements(p.options) option (json),
@@ -76,31 +52,7 @@ select (select count(*)::integer from matching) as total,
       order by pr.price_minor, v.ordinal)
     from catalog.variants v
   join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
-    select id from pricing.price_lists where market = $25 and name = 'standard') join lateral (
-  select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
-  union all
-  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
-    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
-      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
-    min(part.low_stock_below / it.quantity), max(part.preorder_from)
-  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
-  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
-  having v.components <> '[]'
-  union all
-  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
-) l on true where v.product_id = p.id))) order by page.sort_key, page.id), '[]'::json)
+    select id from pricing.price_lists where market = $25 and name = 'standard') join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id))) order by page.sort_key, page.id), '[]'::json)
     from page join catalog.products p on p.id = page.id
     join catalog.categories c on c.id = p.category_id) as page,
   (select jsonb_agg(jsonb_build_object('value', c.handle, 'labels', c.names,
@@ -123,104 +75,56 @@ select (select count(*)::integer from matching) as total,
 
 -- find
 select json_build_object('id', p.id, 'handle', p.handle, 'kind', p.kind, 'text', (select json_build_object('title', t.title, 'subtitle', t.subtitle,
-      'description', t.description, 'details', t.details, 'material', t.material, 'care', t.care) from catalog.product_texts t
-    where t.product_id = p.id and t.locale in ($1, 'en')
-    order by t.locale = $2 desc limit 1),
-        'category', json_build_object('handle', c.handle, 'names', c.names),
-        'pictures', p.pictures, 'options', p.options, 'dimensionsMm', p.dimensions_mm,
-        'weightGrams', p.weight_grams, 'origin', p.origin, 'tags', p.tags,
-        'updatedAt', (extract(epoch from p.updated_at) * 1000)::bigint,
-        'variants', sold.variants, 'related', (
-          select json_agg(json_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
-  'pictures', p.pictures, 'options', p.options, 'text', (select json_build_object('title', t.title, 'subtitle', t.subtitle) from catalog.product_texts t
-    where t.product_id = p.id and t.locale in ($3, 'en')
-    order by t.locale = $4 desc limit 1),
-  'variants', (
-    select json_agg(json_build_object('price', pr.price_minor::text,
-      'compareAt', pr.compare_at_minor::text, 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
-    'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
-    'preorderFrom', l.preorder_from))
-      order by pr.price_minor, v.ordinal)
-    from catalog.variants v
-  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
-    select id from pricing.price_lists where market = $5 and name = 'standard') join lateral (
-  select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
-  union all
-  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
-    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
-      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
-    min(part.low_stock_below / it.quantity), max(part.preorder_from)
-  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
-  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
-  having v.components <> '[]'
-  union all
-  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
-) l on true where v.product_id = p.id)) order by named.nth)
-          from unnest(related) with ordinality named (handle, nth)
-          join catalog.products p on p.handle = named.handle and p.status = 'published'
-          join catalog.categories c on c.id = p.category_id
-          where exists (select from catalog.variants v
-  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
-    select id from pricing.price_lists where market = $6 and name = 'standard') where v.product_id = p.id))) as product
-      from catalog.products p
-      join catalog.categories c on c.id = p.category_id
-      join lateral (
-        select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
-          'price', pr.price_minor::text, 'compareAt', pr.compare_at_minor::text,
-          'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
-    'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
-    'preorderFrom', l.preorder_from), 'components', case when v.components = '[]' then v.components else (
-    select jsonb_agg(jsonb_build_object('variantId', part.id, 'sku', part.sku,
-      'handle', whole.handle, 'title', t.title, 'options', part.options,
-      'labels', whole.options, 'quantity', it.quantity) order by it.nth)
-    from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
-      with ordinality as it (variant_id, quantity, nth)
-    join catalog.variants part on part.id = it.variant_id collate "C"
-    join catalog.products whole on whole.id = part.product_id
-    cross join lateral (select title from catalog.product_texts
-      where product_id = whole.id and locale in ($7, 'en')
-      order by locale = $8 desc limit 1) t) end) order by v.ordinal) as variants
-        from catalog.variants v
-  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
-    select id from pricing.price_lists where market = $9 and name = 'standard') join lateral (
-  select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
-  union all
-  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
-    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
-      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
-    min(part.low_stock_below / it.quantity), max(part.preorder_from)
-  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
-  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
-  having v.components <> '[]'
-  union all
-  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
-) l on true where v.product_id = p.id
-      ) sold on sold.variants is not null
-      where p.handle = $10 and p.status = 'published';
+    'description', t.description, 'details', t.details, 'material', t.material, 'care', t.care) from catalog.product_texts t
+  where t.product_id = p.id and t.locale in ($1, 'en')
+  order by t.locale = $2 desc limit 1),
+      'category', json_build_object('handle', c.handle, 'names', c.names),
+      'pictures', p.pictures, 'options', p.options, 'dimensionsMm', p.dimensions_mm,
+      'weightGrams', p.weight_grams, 'origin', p.origin, 'tags', p.tags,
+      'updatedAt', (extract(epoch from p.updated_at) * 1000)::bigint,
+      'variants', sold.variants, 'related', (
+        select json_agg(json_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
+'pictures', p.pictures, 'options', p.options, 'text', (select json_build_object('title', t.title, 'subtitle', t.subtitle) from catalog.product_texts t
+  where t.product_id = p.id and t.locale in ($3, 'en')
+  order by t.locale = $4 desc limit 1),
+'variants', (
+  select json_agg(json_build_object('price', pr.price_minor::text,
+    'compareAt', pr.compare_at_minor::text, 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+  'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
+  'preorderFrom', l.preorder_from))
+    order by pr.price_minor, v.ordinal)
+  from catalog.variants v
+join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+  select id from pricing.price_lists where market = $5 and name = 'standard') join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id)) order by named.nth)
+        from unnest(related) with ordinality named (handle, nth)
+        join catalog.products p on p.handle = named.handle and p.status = 'published'
+        join catalog.categories c on c.id = p.category_id
+        where exists (select from catalog.variants v
+join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+  select id from pricing.price_lists where market = $6 and name = 'standard') where v.product_id = p.id))) as product
+    from catalog.products p
+    join catalog.categories c on c.id = p.category_id
+    join lateral (
+      select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
+        'price', pr.price_minor::text, 'compareAt', pr.compare_at_minor::text,
+        'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+  'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
+  'preorderFrom', l.preorder_from), 'components', case when v.components = '[]' then v.components else (
+  select jsonb_agg(jsonb_build_object('variantId', part.id, 'sku', part.sku,
+    'handle', whole.handle, 'title', t.title, 'options', part.options,
+    'labels', whole.options, 'quantity', it.quantity) order by it.nth)
+  from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
+    with ordinality as it (variant_id, quantity, nth)
+  join catalog.variants part on part.id = it.variant_id collate "C"
+  join catalog.products whole on whole.id = part.product_id
+  cross join lateral (select title from catalog.product_texts
+    where product_id = whole.id and locale in ($7, 'en')
+    order by locale = $8 desc limit 1) t) end) order by v.ordinal) as variants
+      from catalog.variants v
+join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+  select id from pricing.price_lists where market = $9 and name = 'standard') join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id
+    ) sold on sold.variants is not null
+    where p.handle = $10 and p.status = 'published';
 
 -- categories
 select c.handle, c.names, c.blurbs, c.picture, (
@@ -234,60 +138,36 @@ join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
 
 -- suggest
 with found as (select product_id, ts_rank(search, query) as rank
-    from catalog.product_texts, (select (websearch_to_tsquery($1::regconfig, $2) || (websearch_to_tsquery($3::regconfig, $4)
-    && to_tsquery($5::regconfig, $6))) as query) asked
-    where locale = 'en' and search @@ query),
-      best as (
-        select p.id, found.rank from found
-        join catalog.products p on p.id = found.product_id and p.status = 'published'
-        where exists (select from catalog.variants v
-  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
-    select id from pricing.price_lists where market = $7 and name = 'standard') where v.product_id = p.id)
-        order by found.rank desc, p.id limit $8::integer
-      )
-      select (select json_agg(json_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
-  'pictures', p.pictures, 'options', p.options, 'text', (select json_build_object('title', t.title, 'subtitle', t.subtitle) from catalog.product_texts t
-    where t.product_id = p.id and t.locale in ($9, 'en')
-    order by t.locale = $10 desc limit 1),
-  'variants', (
-    select json_agg(json_build_object('price', pr.price_minor::text,
-      'compareAt', pr.compare_at_minor::text, 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
-    'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
-    'preorderFrom', l.preorder_from))
-      order by pr.price_minor, v.ordinal)
-    from catalog.variants v
-  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
-    select id from pricing.price_lists where market = $11 and name = 'standard') join lateral (
-  select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
-  union all
-  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
-    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
-      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
-    min(part.low_stock_below / it.quantity), max(part.preorder_from)
-  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
-  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
-  having v.components <> '[]'
-  union all
-  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
-) l on true where v.product_id = p.id)) order by best.rank desc, best.id)
-          from best join catalog.products p on p.id = best.id
-          join catalog.categories c on c.id = p.category_id) as products,
-        (select json_agg(json_build_object('handle', handle, 'name', names ->> $12)
-            order by ordinal)
-          from catalog.categories
-          where starts_with(lower(names ->> $13), lower($14))) as categories;
+  from catalog.product_texts, (select (websearch_to_tsquery($1::regconfig, $2) || (websearch_to_tsquery($3::regconfig, $4)
+  && to_tsquery($5::regconfig, $6))) as query) asked
+  where locale = 'en' and search @@ query),
+    best as (
+      select p.id, found.rank from found
+      join catalog.products p on p.id = found.product_id and p.status = 'published'
+      where exists (select from catalog.variants v
+join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+  select id from pricing.price_lists where market = $7 and name = 'standard') where v.product_id = p.id)
+      order by found.rank desc, p.id limit $8::integer
+    )
+    select (select json_agg(json_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
+'pictures', p.pictures, 'options', p.options, 'text', (select json_build_object('title', t.title, 'subtitle', t.subtitle) from catalog.product_texts t
+  where t.product_id = p.id and t.locale in ($9, 'en')
+  order by t.locale = $10 desc limit 1),
+'variants', (
+  select json_agg(json_build_object('price', pr.price_minor::text,
+    'compareAt', pr.compare_at_minor::text, 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+  'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
+  'preorderFrom', l.preorder_from))
+    order by pr.price_minor, v.ordinal)
+  from catalog.variants v
+join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+  select id from pricing.price_lists where market = $11 and name = 'standard') join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id)) order by best.rank desc, best.id)
+        from best join catalog.products p on p.id = best.id
+        join catalog.categories c on c.id = p.category_id) as products,
+      (select json_agg(json_build_object('handle', handle, 'name', names ->> $12)
+          order by ordinal)
+        from catalog.categories
+        where starts_with(lower(names ->> $13), lower($14))) as categories;
 
 -- admin list
 with stocked as (
@@ -302,31 +182,7 @@ with stocked as (
   from catalog.products p
   join catalog.categories c on c.id = p.category_id
   join catalog.product_texts t on t.product_id = p.id and t.locale = 'en'
-  left join (catalog.variants v join lateral (
-  select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
-  union all
-  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
-    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
-      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
-    min(part.low_stock_below / it.quantity), max(part.preorder_from)
-  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
-  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
-  having v.components <> '[]'
-  union all
-  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
-) l on true) on v.product_id = p.id
+  left join (catalog.variants v join catalog.variant_levels l on l.variant_id = v.id) on v.product_id = p.id
   group by p.id, c.id, t.product_id, t.locale
 ),
 matching as (
@@ -358,60 +214,36 @@ select (select count(*)::integer from matching) as total,
 
 -- admin find
 select jsonb_build_object('id', p.id, 'handle', p.handle, 'status', p.status, 'kind', p.kind,
-    'category', c.handle, 'taxCategory', p.tax_category, 'ordinal', p.ordinal,
-    'texts', (
-      select jsonb_agg(jsonb_build_object('locale', t.locale, 'title', t.title,
-        'subtitle', t.subtitle, 'description', t.description, 'details', t.details,
-        'material', t.material, 'care', t.care) order by t.locale <> 'en', t.locale)
-      from catalog.product_texts t where t.product_id = p.id),
-    'pictures', p.pictures, 'options', p.options,
-    'variants', (
-      select jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
-        'prices', (
-          select jsonb_agg(jsonb_build_object('market', pl.market, 'currency', pl.currency,
-            'price', pr.price_minor::text, 'compareAt', pr.compare_at_minor::text)
-            order by pl.market desc)
-          from pricing.prices pr join pricing.price_lists pl on pl.id = pr.price_list_id
-          where pr.variant_id = v.id and pr.quantity_from = 1 and pl.name = 'standard'),
-        'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
-    'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
-    'preorderFrom', l.preorder_from), 'components', (
-          select coalesce(jsonb_agg(jsonb_build_object('variantId', it.variant_id,
-            'quantity', it.quantity) order by it.nth), '[]'::jsonb)
-          from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
-            with ordinality as it (variant_id, quantity, nth))) order by v.ordinal)
-      from catalog.variants v join lateral (
-  select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = v.id and active having v.components = '[]' and p.kind <> 'gift_card'
-  union all
-  select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
-    min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
-      - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
-    min(part.low_stock_below / it.quantity), max(part.preorder_from)
-  from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
-  cross join lateral (select coalesce(sum(on_hand), 0)::integer as on_hand,
-    coalesce(sum(reserved), 0)::integer as reserved,
-    coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-    coalesce(max(low_stock_below), 0) as low_stock_below,
-    min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-      as preorder_from
-  from inventory.stock where variant_id = it.variant_id collate "C" and active) part
-  having v.components <> '[]'
-  union all
-  select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
-) l on true where v.product_id = p.id),
-    'dimensionsMm', p.dimensions_mm, 'weightGrams', p.weight_grams, 'origin', p.origin,
-    'hsCode', p.hs_code, 'materialFamily', p.material_family, 'tags', p.tags,
-    'related', p.related, 'version', p.version,
-    'createdAt', (extract(epoch from p.created_at) * 1000)::bigint,
-    'updatedAt', (extract(epoch from p.updated_at) * 1000)::bigint) as product
-  from catalog.products p join catalog.categories c on c.id = p.category_id
-  where p.id = $1;
+  'category', c.handle, 'taxCategory', p.tax_category, 'ordinal', p.ordinal,
+  'texts', (
+    select jsonb_agg(jsonb_build_object('locale', t.locale, 'title', t.title,
+      'subtitle', t.subtitle, 'description', t.description, 'details', t.details,
+      'material', t.material, 'care', t.care) order by t.locale <> 'en', t.locale)
+    from catalog.product_texts t where t.product_id = p.id),
+  'pictures', p.pictures, 'options', p.options,
+  'variants', (
+    select jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
+      'prices', (
+        select jsonb_agg(jsonb_build_object('market', pl.market, 'currency', pl.currency,
+          'price', pr.price_minor::text, 'compareAt', pr.compare_at_minor::text)
+          order by pl.market desc)
+        from pricing.prices pr join pricing.price_lists pl on pl.id = pr.price_list_id
+        where pr.variant_id = v.id and pr.quantity_from = 1 and pl.name = 'standard'),
+      'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+  'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
+  'preorderFrom', l.preorder_from), 'components', (
+        select coalesce(jsonb_agg(jsonb_build_object('variantId', it.variant_id,
+          'quantity', it.quantity) order by it.nth), '[]'::jsonb)
+        from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
+          with ordinality as it (variant_id, quantity, nth))) order by v.ordinal)
+    from catalog.variants v join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id),
+  'dimensionsMm', p.dimensions_mm, 'weightGrams', p.weight_grams, 'origin', p.origin,
+  'hsCode', p.hs_code, 'materialFamily', p.material_family, 'tags', p.tags,
+  'related', p.related, 'version', p.version,
+  'createdAt', (extract(epoch from p.created_at) * 1000)::bigint,
+  'updatedAt', (extract(epoch from p.updated_at) * 1000)::bigint) as product
+from catalog.products p join catalog.categories c on c.id = p.category_id
+where p.id = $1;
 
 -- save
 with updated as (
@@ -451,7 +283,12 @@ with updated as (
   where (stored.price_minor, stored.compare_at_minor)
     is distinct from (excluded.price_minor, excluded.compare_at_minor)
 ), levelled as (
-    update inventory.levels set oversell_limit = $8::integer
-    where variant_id = $9 and exists (select from updated)
+    update inventory.levels l set oversell_limit = case when l.location_id = (
+        select location_id from inventory.stock where variant_id = $8 and active
+        order by priority, location_id limit 1)
+      then $9::integer else 0 end
+    where l.variant_id = $10 and exists (select from updated)
+      and (select sum(oversell_limit) from inventory.stock
+        where variant_id = $11 and active) <> $12::integer
   )
 select id from updated;

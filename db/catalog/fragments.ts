@@ -2,35 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Locale } from "@mercator/domain/kernel";
 import type { View } from "@mercator/domain/catalog";
 
-/** What the locations that orders leave from have of a variant together. */
-function stockOf(variantId: SQL): SQL {
-  return sql`select coalesce(sum(on_hand), 0)::integer as on_hand,
-      coalesce(sum(reserved), 0)::integer as reserved,
-      coalesce(sum(oversell_limit), 0)::integer as oversell_limit,
-      coalesce(max(low_stock_below), 0) as low_stock_below,
-      min(preorder_from) filter (where preorder_from > (now() at time zone 'UTC')::date)
-        as preorder_from
-    from inventory.stock where variant_id = ${variantId} and active`;
-}
-
-/**
- * The level of a variant `v` of product `p`, as one row `l`: its stock at all locations; of a set as
- * many as its parts make, from the day on which the last of them is there; of a gift card always
- * enough.
- */
-export const JOIN_LEVEL: SQL = sql`join lateral (
-    ${stockOf(sql`v.id`)} having v.components = '[]' and p.kind <> 'gift_card'
-    union all
-    select min(greatest(0, part.on_hand - part.reserved) / it.quantity), 0,
-      min(greatest(0, part.on_hand + part.oversell_limit - part.reserved) / it.quantity)
-        - min(greatest(0, part.on_hand - part.reserved) / it.quantity),
-      min(part.low_stock_below / it.quantity), max(part.preorder_from)
-    from jsonb_to_recordset(v.components) as it (variant_id text, quantity integer)
-    cross join lateral (${stockOf(sql`it.variant_id collate "C"`)}) part
-    having v.components <> '[]'
-    union all
-    select 1000000, 0, 0, 0, null where p.kind = 'gift_card'
-  ) l on true`;
+/** The level of a variant `v` as one row `l`: see the view. */
+export const JOIN_LEVEL: SQL = sql`join catalog.variant_levels l on l.variant_id = v.id`;
 
 /** What a set `v` is made of, with the words of the view. */
 export function componentsOf(locale: Locale): SQL {

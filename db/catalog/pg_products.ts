@@ -36,8 +36,13 @@ export function pgProducts(db: Db): ProductRepository {
       const variant = change.product.variants.find(({ id }) => id === variantId);
       invariant(variant !== undefined, "A variant is saved with its product");
       const parts = sql`${storePrices(change.product, variant)}, levelled as (
-          update inventory.levels set oversell_limit = ${variant.level.oversellLimit}::integer
-          where variant_id = ${variantId} and exists (select from updated)
+          update inventory.levels l set oversell_limit = case when l.location_id = (
+              select location_id from inventory.stock where variant_id = ${variantId} and active
+              order by priority, location_id limit 1)
+            then ${variant.level.oversellLimit}::integer else 0 end
+          where l.variant_id = ${variantId} and exists (select from updated)
+            and (select sum(oversell_limit) from inventory.stock
+              where variant_id = ${variantId} and active) <> ${variant.level.oversellLimit}::integer
         )`;
       return await saveWith(db, { change, columns: sql`status = status`, parts });
     },

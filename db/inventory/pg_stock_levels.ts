@@ -1,7 +1,14 @@
 import { sql } from "drizzle-orm";
-import type { StockItem, StockLevel, StockLevels } from "@mercator/domain/inventory";
-import { type Actor, err, type Id, ok } from "@mercator/domain/kernel";
+import type {
+  StockItem,
+  StockLevel,
+  StockLevels,
+  StockTermsStore,
+} from "@mercator/domain/inventory";
+import { err, type Id, ok } from "@mercator/domain/kernel";
 import { type Db, violates } from "../client/mod.ts";
+import { nameOf } from "./name_of.ts";
+import { pullUnits } from "./pull_units_sql.ts";
 import { isRequestRepeated, onceCte, outboxCte } from "../platform/mod.ts";
 
 type Row = Readonly<{
@@ -11,18 +18,23 @@ type Row = Readonly<{
   level: StockLevel;
 }>;
 
-/** Stock in Postgres. With several locations, a variant is counted at the first of them. */
-export function pgStockLevels(db: Db): StockLevels {
+/** Stock in Postgres. Without a location, a variant is counted at the first from which orders leave. */
+export function pgStockLevels(db: Db): StockLevels & StockTermsStore {
   return {
-    async find(variantId) {
+    async find(variantId, locationId) {
       const { rows: [row] } = await db.execute<Row>(sql`
-        select l.variant_id, v.product_id, l.location_id, jsonb_build_object('onHand', l.on_hand,
-          'reserved', l.reserved, 'oversellLimit', l.oversell_limit,
-          'lowStockBelow', l.low_stock_below, 'preorderFrom',
-          case when l.preorder_from > (now() at time zone 'UTC')::date then l.preorder_from end
-          ) as level
-        from inventory.levels l join catalog.variants v on v.id = l.variant_id
-        where l.variant_id = ${variantId} order by l.location_id limit 1`);
+        select v.id as variant_id, v.product_id, place.id as location_id,
+          jsonb_build_object('onHand', coalesce(l.on_hand, 0), 'reserved', coalesce(l.reserved, 0),
+            'oversellLimit', coalesce(l.oversell_limit, 0),
+            'lowStockBelow', coalesce(l.low_stock_below, 0), 'preorderFrom',
+            case when l.preorder_from > (now() at time zone 'UTC')::date then l.preorder_from end
+            ) as level
+        from catalog.variants v cross join inventory.locations place
+        left join inventory.stock l on l.variant_id = v.id and l.location_id = place.id
+        where v.id = ${variantId} and ${
+        locationId === undefined ? sql`l.variant_id is not null` : sql`place.id = ${locationId}`
+      }
+        order by place.active desc, place.priority, place.id limit 1`);
       return row === undefined ? null : toStockItem(row);
     },
 
@@ -30,11 +42,17 @@ export function pgStockLevels(db: Db): StockLevels {
       const { delta, reason, actor, at } = movement;
       const { onHand } = item.level;
       try {
-        const { rows: [row] } = await db.execute<{ reserved: number }>(sql`with updated as (
-            update inventory.levels set on_hand = ${onHand}::integer
-            where variant_id = ${item.variantId} and location_id = ${item.locationId}
-              and on_hand = ${onHand - delta}::integer
-            returning variant_id, location_id, reserved
+        const { rows: [row] } = await db.execute<{ reserved: number }>(
+          sql`with ${pullUnits(item, -delta)},
+          updated as (
+            insert into inventory.levels as l (variant_id, location_id, on_hand, low_stock_below)
+            select ${item.variantId}, ${item.locationId}, ${onHand}::integer, 0
+            where ${onHand - delta}::integer = 0 or exists (select from inventory.levels
+              where variant_id = ${item.variantId} and location_id = ${item.locationId})
+            on conflict (variant_id, location_id) do update set on_hand = excluded.on_hand,
+              reserved = l.reserved - (select count(*)::integer from pulled)
+            where l.on_hand = ${onHand - delta}::integer
+            returning l.variant_id, l.location_id, l.reserved
           ), moved as (
             insert into inventory.movements
               (variant_id, location_id, delta, reason, actor, occurred_at)
@@ -43,9 +61,33 @@ export function pgStockLevels(db: Db): StockLevels {
           )
           ${onceCte(once, { answer: once?.answer(item), when: sql`updated` })}
           ${outboxCte(events, { when: sql`updated` })}
-          select reserved from updated`);
+          select reserved from updated`,
+        );
         if (row === undefined) return err({ code: "stock_changed_meanwhile" });
-        return ok({ ...item, level: { ...item.level, reserved: row.reserved } });
+        return ok(item);
+      } catch (error) {
+        if (isRequestRepeated(error)) return err({ code: "request_repeated" });
+        if (violates(error, "levels_not_oversold")) return err({ code: "stock_changed_meanwhile" });
+        throw error;
+      }
+    },
+
+    async setTerms(item, { events, once }) {
+      const { oversellLimit, lowStockBelow, preorderFrom } = item.level;
+      try {
+        const { rows } = await db.execute(sql`with updated as (
+            insert into inventory.levels as l
+              (variant_id, location_id, on_hand, oversell_limit, low_stock_below, preorder_from)
+            values (${item.variantId}, ${item.locationId}, 0, ${oversellLimit}::integer,
+              ${lowStockBelow}::integer, ${preorderFrom}::date)
+            on conflict (variant_id, location_id) do update
+            set oversell_limit = excluded.oversell_limit,
+              low_stock_below = excluded.low_stock_below, preorder_from = excluded.preorder_from
+            returning l.variant_id)
+          ${onceCte(once, { answer: once?.answer(item), when: sql`updated` })}
+          ${outboxCte(events, { when: sql`updated` })}
+          select variant_id from updated`);
+        return rows.length === 1 ? ok(item) : err({ code: "stock_changed_meanwhile" });
       } catch (error) {
         if (isRequestRepeated(error)) return err({ code: "request_repeated" });
         if (violates(error, "levels_not_oversold")) return err({ code: "stock_changed_meanwhile" });
@@ -62,18 +104,4 @@ function toStockItem({ variant_id, product_id, location_id, level }: Row): Stock
     locationId: location_id as Id<"Location">,
     level,
   };
-}
-
-/** Who moved it, for the ledger: an identifier, never a name. */
-function nameOf(actor: Actor): string {
-  switch (actor.kind) {
-    case "staff":
-      return `staff:${actor.staffId}`;
-    case "service":
-      return `service:${actor.clientId}`;
-    case "system":
-      return `system:${actor.name}`;
-    default:
-      return actor.kind;
-  }
 }

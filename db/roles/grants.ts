@@ -36,6 +36,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
   "catalog.materials": readBy({ admin: "select insert update delete" }),
   "catalog.products": readBy({ admin: "select insert update delete" }),
   "catalog.product_texts": readBy({ admin: "select insert update delete" }),
+  "catalog.variant_levels": readBy({}),
   "catalog.variants": readBy({ admin: "select insert update delete" }),
 
   "pricing.price_lists": readBy({ admin: "select insert update" }),
@@ -72,7 +73,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
   "inventory.levels": readBy({
     storefront_write: "select update(reserved)",
     admin: "select insert update",
-    worker: "select update(on_hand, reserved)",
+    worker: "select update(on_hand, reserved, is_hot)",
   }),
   "inventory.reservations": {
     storefront_read: "select",

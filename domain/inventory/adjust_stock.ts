@@ -23,6 +23,8 @@ import {
 export type AdjustStock = Readonly<{
   actor: Actor;
   variantId: Id<"Variant">;
+  /** Undefined: the first from which orders leave. */
+  locationId?: Id<"Location"> | undefined;
   delta: number;
   reason: MovementReason;
   once: Once<StockItem> | null;
@@ -46,10 +48,10 @@ export type AdjustStockDeps = Readonly<{
 
 /** A person counted, received or lost goods: the ledger gets a row, the level follows. */
 export async function adjustStock(
-  { actor, variantId, delta, reason, once }: AdjustStock,
+  { actor, variantId, locationId, delta, reason, once }: AdjustStock,
   { authorize, levels, clock }: AdjustStockDeps,
 ): Promise<Result<StockItem, AdjustStockError>> {
-  const item = await levels.find(variantId);
+  const item = await levels.find(variantId, locationId);
   const allowed = await authorize(actor, "inventory.adjust_stock", { variantId });
   if (!allowed.ok) return allowed;
   if (item === null) return err({ code: "variant_not_found" });
@@ -68,7 +70,10 @@ export async function adjustStock(
 }
 
 /** What the rest of the world may know of a level. */
-export function stockChanged({ variantId, productId, level }: StockItem, at: Instant): DomainEvent {
+export function stockChanged(
+  { variantId, productId, locationId, level }: StockItem,
+  at: Instant,
+): DomainEvent {
   return {
     type: "stock_changed",
     subject: variantId,
@@ -76,6 +81,7 @@ export function stockChanged({ variantId, productId, level }: StockItem, at: Ins
     payload: {
       variant_id: variantId,
       product_id: productId,
+      location_id: locationId,
       on_hand: level.onHand,
       available: available(level),
       availability: availabilityOf(level),

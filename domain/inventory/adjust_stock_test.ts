@@ -37,6 +37,7 @@ test("adjustStock() moves the level, writes the ledger and tells", async () => {
       payload: {
         variant_id: item.variantId,
         product_id: item.productId,
+        location_id: item.locationId,
         on_hand: 16,
         available: 14,
         availability: "in_stock",

@@ -13,6 +13,8 @@ export const ID_PREFIXES = {
   Promotion: "promo",
   CodeBatch: "pcb",
   Location: "loc",
+  Transfer: "trf",
+  StockRequest: "srq",
   Reservation: "rsv",
   ShippingOption: "shop",
   Cart: "cart",

@@ -8,3 +8,4 @@ export * from "./payments.ts";
 export * from "./products.ts";
 export * from "./service_clients.ts";
 export * from "./session.ts";
+export * from "./stock.ts";

@@ -95,7 +95,9 @@ export const ChangeVariantV1 = z.strictObject({
 export type ChangeVariantV1 = z.infer<typeof ChangeVariantV1>;
 export const AdjustStockV1 = z.strictObject({
   variant_id: prefixedId("var"),
+  /** Left out: the location from which orders leave first. */
+  location_id: prefixedId("loc").optional(),
   delta: z.int().min(-1_000_000).max(1_000_000).refine((n) => n !== 0),
-  reason: z.enum(["received", "counted", "damaged", "lost", "other"]),
+  reason: z.enum(["received", "returned", "counted", "damaged", "lost", "other"]),
 }).meta({ id: "AdjustStock" });
 export type AdjustStockV1 = z.infer<typeof AdjustStockV1>;

@@ -184,7 +184,7 @@ export function adminCatalogRoutes(useCases: AdminCatalogUseCases) {
   });
 
   router.openapi(adjust, async (c) => {
-    const { variant_id, delta, reason } = c.req.valid("json");
+    const { variant_id, location_id, delta, reason } = c.req.valid("json");
     const [actor, variantId] = [c.get("actor"), variant_id as Id<"Variant">];
     const product = await useCases.findAdminProduct({ actor, key: { variantId } });
     if (!product.ok) {
@@ -193,7 +193,9 @@ export function adminCatalogRoutes(useCases: AdminCatalogUseCases) {
     }
     const answer = (_: StockItem) => answerWith(withMore(product.value, { variantId, delta }));
     const once = onceFor(c.get("requestKey"), answer);
-    const adjusted = await useCases.adjustStock({ actor, variantId, delta, reason, once });
+    const locationId = location_id as Id<"Location"> | undefined;
+    const change = { actor, variantId, locationId, delta, reason, once };
+    const adjusted = await useCases.adjustStock(change);
     return await reply(c, adjusted, once ?? answer);
   });
 
