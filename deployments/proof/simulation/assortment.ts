@@ -4,6 +4,7 @@ import type { Terms, VariantFacts } from "@mercator/domain/cart";
 import { type Currency, type Id, type MarketCode, MARKETS, money } from "@mercator/domain/kernel";
 import { aShippingOption } from "@mercator/domain/shipping/testing";
 import { aTaxRate } from "@mercator/domain/tax/testing";
+import { drawPromotions } from "./draw_promotions.ts";
 import type { Random } from "./random.ts";
 
 /** Where the variants of the running shop are, once it is there. */
@@ -78,13 +79,14 @@ export function drawAssortment(random: Random): Assortment {
       ],
     })
   );
+  const promotions = drawPromotions(random.fork("promotions"), currency);
   const shippingOptionIds = shippingOptions.map(({ id }) => id);
   return {
     shelf,
     market,
     currency,
     variants,
-    terms: { rates, shippingOptions, promotions: [] },
+    terms: { rates, shippingOptions, promotions },
     shippingOptionIds,
   };
 }
