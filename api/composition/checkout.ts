@@ -1,9 +1,12 @@
 import { pgCarts, pgCheckoutTerms } from "@mercator/db/cart";
 import { pgCheckouts, pgPaymentInbox, pgPaymentWork } from "@mercator/db/checkout";
 import { pgOrderBook } from "@mercator/db/orders";
+import { pgGiftCardFinder } from "@mercator/db/stored_value";
 import {
   type AddCartLine,
   addCartLine,
+  type AddGiftCard,
+  addGiftCard,
   type ApplyPromotionCode,
   applyPromotionCode,
   type CartDeps,
@@ -22,6 +25,8 @@ import {
   readCurrentCart,
   type RemoveCartLine,
   removeCartLine,
+  type RemoveGiftCard,
+  removeGiftCard,
   type RemovePromotionCode,
   removePromotionCode,
 } from "@mercator/domain/cart";
@@ -44,6 +49,7 @@ import {
 import type { Db } from "@mercator/db";
 import type { PaymentProviders } from "@mercator/domain/orders";
 import type { PaymentWorkDeps } from "../workers/follow_payments.ts";
+import { giftCardCodes } from "../platform/gift_card_codes.ts";
 import type { OrderLinks } from "../platform/order_links.ts";
 import { currentDecision } from "../platform/request_context.ts";
 import { securityEvent } from "../platform/security_events.ts";
@@ -72,6 +78,7 @@ export function composeCart(
     clock,
     newId,
   });
+  const giftCards = traced("gift_cards", pgGiftCardFinder(db.storefrontRead, giftCardCodes));
   const [reading, writing] = [over(db.storefrontRead), over(db.storefrontWrite)];
   return {
     terms,
@@ -86,6 +93,8 @@ export function composeCart(
     removeCartLine: (command: RemoveCartLine) => removeCartLine(command, writing),
     changeCart: (command: ChangeCart) => changeCart(command, writing),
     chooseShippingOption: (command: ChooseShippingOption) => chooseShippingOption(command, writing),
+    addGiftCard: (command: AddGiftCard) => addGiftCard(command, { ...writing, giftCards }),
+    removeGiftCard: (command: RemoveGiftCard) => removeGiftCard(command, writing),
     removePromotionCode: (command: RemovePromotionCode) => removePromotionCode(command, writing),
   };
 }

@@ -14,6 +14,7 @@ const BODIES: Readonly<Record<string, readonly [z.ZodType, Record<string, unknow
   ChangeCart: [storefront.ChangeCartV1, { email: "maya@example.com", billing_address: null }],
   ChooseShippingOption: [storefront.ChooseShippingOptionV1, { shipping_option_id: id("shop") }],
   ApplyPromotionCode: [storefront.ApplyPromotionCodeV1, { code: "SPRING" }],
+  AddGiftCard: [storefront.AddGiftCardV1, { code: "7K3M-7K3M-7K3M-7K3M-7K3M" }],
   Checkout: [storefront.CheckoutV1, { payment: { provider: "manual" }, expected_total: EUR }],
   ChangeProduct: [admin.ChangeProductV1, { status: "draft", weight_g: 400 }],
   ChangeVariant: [admin.ChangeVariantV1, { backorder: false }],

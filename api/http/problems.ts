@@ -89,6 +89,7 @@ export const PROBLEMS = {
   cart_line_not_found: { status: 404, title: "There is no such line in the cart" },
   cart_already_completed: { status: 409, title: "The cart has become an order" },
   cart_changed_meanwhile: { status: 409, title: "The cart has changed meanwhile: look again" },
+  cart_gift_cards_full: { status: 409, title: "The cart holds as many gift cards as it can" },
   cart_full: { status: 409, title: "The cart holds as many lines as it can" },
   quantity_unavailable: { status: 409, title: "There are not that many to be had" },
   locale_not_served: { status: 422, title: "The market is not served in this language" },
@@ -102,6 +103,11 @@ export const PROBLEMS = {
   // Checkout and payments
   cart_empty: { status: 409, title: "There is nothing in the cart" },
   cart_incomplete: { status: 409, title: "The cart lacks what an order needs" },
+  amount_due_changed: { status: 409, title: "What is left to pay has changed since it was shown" },
+  gift_card_balance_changed: {
+    status: 409,
+    title: "There is less on a gift card or credit than was to pay",
+  },
   cart_total_changed: { status: 409, title: "The total has changed since it was shown" },
   promotion_used_up: {
     status: 409,

@@ -10,7 +10,7 @@ import { toLineImageV1 } from "./to_line_image_v1.ts";
 import { toMoneyV1 } from "./to_money_v1.ts";
 
 /** An order as its shopper sees it. Names every field that leaves the building. */
-export function toOrderV1({ order, fulfilments, timeline }: OrderRecord): OrderV1 {
+export function toOrderV1({ order, payments, fulfilments, timeline }: OrderRecord): OrderV1 {
   const { totals, shippingOption } = order;
   return {
     id: order.id,
@@ -35,6 +35,13 @@ export function toOrderV1({ order, fulfilments, timeline }: OrderRecord): OrderV
     tax_total: toMoneyV1(totals.taxTotal),
     tax_included: order.taxIncluded,
     total: toMoneyV1(totals.total),
+    payments: payments.map(({ provider, account, status, amount, refunded }) => ({
+      provider,
+      last_four: account?.lastFour ?? null,
+      status,
+      amount: toMoneyV1(amount),
+      refunded: toMoneyV1(refunded),
+    })),
     placed_at: new Date(order.placedAt).toISOString(),
     history: timeline.flatMap(({ status, at }) =>
       status === null ? [] : [{ status, at: new Date(at).toISOString() }]

@@ -94,6 +94,7 @@ function bodiesOf({ cart, order }: Things): Bodies {
       billing_address: { first_name, ...address },
     },
     "PUT /carts/{id}/shipping-option": { shipping_option_id: cart.optionId },
+    "POST /carts/{id}/gift-cards": { code: "7K3M-7K3M-7K3M-7K3M-7K3M" },
     "POST /carts/{id}/promotion-codes": { code: "SUMMER" },
     "POST /carts/{id}/checkout": {
       payment: { provider: "manual" },
@@ -198,6 +199,7 @@ export async function sampleRequests(
       location_id: things.here.id,
       handle: cart.handle,
       code: "SUMMER",
+      gift_card_id: "sva_00000000000000000000000001",
     };
     return [{
       route: `${method} ${path}`,

@@ -34,7 +34,16 @@ left join lateral (
   join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
   where pl.market = c.market and pl.name = 'standard') price on true
 where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
-  or v.id = $1) facts) as facts
+  or v.id = $1) facts) as facts,
+    (select coalesce(jsonb_agg(paying.value), '[]'::jsonb) from (
+  select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
+  'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) as value from stored_value.accounts a
+  where a.id = any (c.gift_card_ids) and a.kind = 'gift_card'
+  union all
+  select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
+  'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) from stored_value.accounts a
+  where c.owner_kind = 'customer' and a.kind = 'store_credit'
+    and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value
   from cart.carts c where c.id = $2;
 
 -- change a quantity
@@ -73,7 +82,16 @@ left join lateral (
   join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
   where pl.market = c.market and pl.name = 'standard') price on true
 where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
-  or v.id = $1) facts) as facts
+  or v.id = $1) facts) as facts,
+    (select coalesce(jsonb_agg(paying.value), '[]'::jsonb) from (
+  select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
+  'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) as value from stored_value.accounts a
+  where a.id = any (c.gift_card_ids) and a.kind = 'gift_card'
+  union all
+  select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
+  'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) from stored_value.accounts a
+  where c.owner_kind = 'customer' and a.kind = 'store_credit'
+    and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value
   from cart.carts c where c.id = $2;
 with saved as (
   update cart.carts set lines = $1::jsonb, email = $2,
@@ -81,19 +99,21 @@ with saved as (
     billing_address = $4::jsonb,
     shipping_option_id = $5,
     promotion_codes = array(select jsonb_array_elements_text($6::jsonb)),
-    updated_at = $7, version = $8
-  where id = $9 and version = $10::integer and status = 'open'
+    gift_card_ids = array(select jsonb_array_elements_text($7::jsonb)),
+    use_store_credit = $8::boolean,
+    updated_at = $9, version = $10
+  where id = $11 and version = $12::integer and status = 'open'
   returning id)
 , stored_answer as (
 insert into platform.idempotency_keys
 (principal, route, key, fingerprint, state, status, headers, body, expires_at)
-select $11, $12, $13, $14, 'done', $15::integer,
-  $16::jsonb, $17, now() + $18::integer * interval '1 day' where exists (select from saved))
+select $13, $14, $15, $16, 'done', $17::integer,
+  $18::jsonb, $19, now() + $20::integer * interval '1 day' where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $19::text, public
-from rows from (jsonb_to_recordset($20::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $21::text, public
+from rows from (jsonb_to_recordset($22::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)
@@ -135,7 +155,16 @@ left join lateral (
   join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
   where pl.market = c.market and pl.name = 'standard') price on true
 where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
-  or v.id = $1) facts) as facts
+  or v.id = $1) facts) as facts,
+    (select coalesce(jsonb_agg(paying.value), '[]'::jsonb) from (
+  select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
+  'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) as value from stored_value.accounts a
+  where a.id = any (c.gift_card_ids) and a.kind = 'gift_card'
+  union all
+  select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
+  'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) from stored_value.accounts a
+  where c.owner_kind = 'customer' and a.kind = 'store_credit'
+    and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value
   from cart.carts c where c.id = $2;
 with saved as (
   update cart.carts set lines = $1::jsonb, email = $2,
@@ -143,19 +172,21 @@ with saved as (
     billing_address = $4::jsonb,
     shipping_option_id = $5,
     promotion_codes = array(select jsonb_array_elements_text($6::jsonb)),
-    updated_at = $7, version = $8
-  where id = $9 and version = $10::integer and status = 'open'
+    gift_card_ids = array(select jsonb_array_elements_text($7::jsonb)),
+    use_store_credit = $8::boolean,
+    updated_at = $9, version = $10
+  where id = $11 and version = $12::integer and status = 'open'
   returning id)
 , stored_answer as (
 insert into platform.idempotency_keys
 (principal, route, key, fingerprint, state, status, headers, body, expires_at)
-select $11, $12, $13, $14, 'done', $15::integer,
-  $16::jsonb, $17, now() + $18::integer * interval '1 day' where exists (select from saved))
+select $13, $14, $15, $16, 'done', $17::integer,
+  $18::jsonb, $19, now() + $20::integer * interval '1 day' where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $19::text, public
-from rows from (jsonb_to_recordset($20::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $21::text, public
+from rows from (jsonb_to_recordset($22::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)

@@ -10,19 +10,25 @@ import {
 import { err, type Id, ok } from "@mercator/domain/kernel";
 import type { Db } from "../client/mod.ts";
 import { isRequestRepeated, keyIsKnown, onceCte, outboxCte } from "../platform/mod.ts";
+import { type PayingValueJson, toPayingValue, valueOfCart } from "../stored_value/mod.ts";
 import { type CartJson, toCart, toColumns } from "./to_cart.ts";
 import { toCatalogue, type VariantFactsJson, variantFactsOfCart } from "./variant_facts_json.ts";
 
 type PendingRow =
   & Omit<PendingOrder, "redirectUrl">
   & Readonly<{ redirect_url: string | null }>;
-type Row = Readonly<{ cart: CartJson; facts: readonly VariantFactsJson[] }>;
+type Row = Readonly<{
+  cart: CartJson;
+  facts: readonly VariantFactsJson[];
+  value: readonly PayingValueJson[];
+}>;
 
 /** Carts in Postgres: one statement to load, one to save with event and answer. */
 export function pgCarts(db: Db): Carts {
   const load = async (which: SQL, also: string | null): Promise<LoadedCart | null> => {
     const { rows: [row] } = await db.execute<Row>(sql`
-      select to_jsonb(c) as cart, ${variantFactsOfCart(also)} as facts
+      select to_jsonb(c) as cart, ${variantFactsOfCart(also)} as facts,
+        ${valueOfCart()} as value
       from cart.carts c ${which}`);
     return row === undefined ? null : toLoadedCart(row);
   };
@@ -83,9 +89,13 @@ export function pgCarts(db: Db): Carts {
   };
 }
 
-export function toLoadedCart({ cart: json, facts }: Row): LoadedCart {
+export function toLoadedCart({ cart: json, facts, value }: Row): LoadedCart {
   const cart = toCart(json);
-  return { ...newlyLoaded(cart), catalogue: toCatalogue(facts, cart) };
+  return {
+    ...newlyLoaded(cart),
+    catalogue: toCatalogue(facts, cart),
+    value: value.map(toPayingValue),
+  };
 }
 
 function insertion(priced: PricedCart, { once, events }: CartSaving): SQL {
@@ -114,6 +124,8 @@ function update(priced: PricedCart, { once, events }: CartSaving): SQL {
         billing_address = ${columns.billingAddress}::jsonb,
         shipping_option_id = ${cart.shippingOptionId},
         promotion_codes = array(select jsonb_array_elements_text(${columns.promotionCodes}::jsonb)),
+        gift_card_ids = array(select jsonb_array_elements_text(${columns.giftCards}::jsonb)),
+        use_store_credit = ${cart.useStoreCredit}::boolean,
         updated_at = ${columns.updatedAt}, version = ${cart.version}
       where id = ${cart.id} and version = ${cart.version - 1}::integer and status = 'open'
       returning id)

@@ -31,6 +31,8 @@ export type CartJson = Readonly<{
   billing_address: AddressJson | null;
   shipping_option_id: string | null;
   promotion_codes: readonly string[];
+  gift_card_ids: readonly string[];
+  use_store_credit: boolean;
   created_at: string;
   updated_at: string;
   version: number;
@@ -57,6 +59,8 @@ export function toCart(row: CartJson): Cart {
     billingAddress: row.billing_address && toAddress(row.billing_address),
     shippingOptionId: row.shipping_option_id as Id<"ShippingOption"> | null,
     promotionCodes: row.promotion_codes,
+    giftCards: row.gift_card_ids as readonly Id<"ValueAccount">[],
+    useStoreCredit: row.use_store_credit,
     createdAt: instant(Date.parse(row.created_at)),
     updatedAt: instant(Date.parse(row.updated_at)),
     version: row.version,
@@ -76,6 +80,7 @@ export function toColumns(cart: Cart) {
     shippingAddress: address(cart.shippingAddress),
     billingAddress: address(cart.billingAddress),
     promotionCodes: JSON.stringify(cart.promotionCodes),
+    giftCards: JSON.stringify(cart.giftCards),
     createdAt: new Date(cart.createdAt).toISOString(),
     updatedAt: new Date(cart.updatedAt).toISOString(),
   };

@@ -35,6 +35,15 @@ left join lateral (
   where pl.market = c.market and pl.name = 'standard') price on true
 where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
   or v.id = $1) facts) as facts,
+      (select coalesce(jsonb_agg(paying.value), '[]'::jsonb) from (
+  select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
+  'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) as value from stored_value.accounts a
+  where a.id = any (c.gift_card_ids) and a.kind = 'gift_card'
+  union all
+  select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
+  'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) from stored_value.accounts a
+  where c.owner_kind = 'customer' and a.kind = 'store_credit'
+    and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value,
       nextval('orders.order_numbers')::text as order_number,
       (select id from orders.orders where cart_id = c.id and status <> 'cancelled') as order_id,
       exists (select from platform.idempotency_keys
@@ -164,6 +173,15 @@ left join lateral (
   where pl.market = c.market and pl.name = 'standard') price on true
 where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
   or v.id = $1) facts) as facts,
+      (select coalesce(jsonb_agg(paying.value), '[]'::jsonb) from (
+  select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
+  'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) as value from stored_value.accounts a
+  where a.id = any (c.gift_card_ids) and a.kind = 'gift_card'
+  union all
+  select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
+  'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) from stored_value.accounts a
+  where c.owner_kind = 'customer' and a.kind = 'store_credit'
+    and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value,
       nextval('orders.order_numbers')::text as order_number,
       (select id from orders.orders where cart_id = c.id and status <> 'cancelled') as order_id,
       exists (select from platform.idempotency_keys

@@ -18,11 +18,13 @@ import { type Db, retryConflicts, violates } from "../client/mod.ts";
 import type { Spread } from "../inventory/mod.ts";
 import { hasKey, isRequestRepeated, keyIsKnown } from "../platform/mod.ts";
 import { changedPromotions, usedUp } from "../promotions/mod.ts";
+import { type PayingValueJson, valueOfCart } from "../stored_value/mod.ts";
 import { placeStatement, usedByOf } from "./placement_sql.ts";
 
 type Row = Readonly<{
   cart: CartJson;
   facts: readonly VariantFactsJson[];
+  value: readonly PayingValueJson[];
   order_number: string;
   order_id: string | null;
   key_is_known: boolean;
@@ -34,6 +36,7 @@ export function pgCheckouts(db: Db): Checkouts {
     async load(cartId, once) {
       const { rows: [row] } = await db.execute<Row>(sql`
         select to_jsonb(c) as cart, ${variantFactsOfCart(null)} as facts,
+          ${valueOfCart()} as value,
           nextval('orders.order_numbers')::text as order_number,
           (select id from orders.orders where cart_id = c.id and status <> 'cancelled') as order_id,
           ${hasKey(once)} as key_is_known
@@ -57,6 +60,9 @@ export function pgCheckouts(db: Db): Checkouts {
   };
 }
 
+/** What refuses to take more from a card or a credit than can be spent. */
+const VALUE_GUARDS = ["accounts_not_overdrawn", "entries_account_known"];
+
 type Attempt = Readonly<{
   placement: Placement;
   placed: Parameters<Checkouts["place"]>[1];
@@ -74,6 +80,9 @@ async function attempt(
   } catch (error) {
     if (isRequestRepeated(error)) return err({ code: "request_repeated" });
     if (violates(error, "levels_not_oversold")) return err(await shortage(db, placement));
+    if (VALUE_GUARDS.some((guard) => violates(error, guard))) {
+      return err({ code: "gift_card_balance_changed" });
+    }
     const full = await usedUp(db, { error, usedBy: usedByOf(placement) });
     if (full !== null) return err(full);
     if (!violates(error, "orders_one_live_per_cart")) throw error;

@@ -30,7 +30,7 @@ CREATE TABLE stored_value.accounts (
 COMMENT ON CONSTRAINT accounts_not_overdrawn ON stored_value.accounts IS 'THE guard against spending what is not there, whatever arrives at once.';
 COMMENT ON CONSTRAINT accounts_one_per_unit_bought ON stored_value.accounts IS 'THE guard against a bought unit that becomes two cards.';
 COMMENT ON COLUMN stored_value.accounts.balance_minor IS 'The sum of the entries: in the minor unit of the currency, or in points.';
-COMMENT ON COLUMN stored_value.accounts.code_hash IS 'Keyed hash (HMAC-SHA-256, hex) of the code: the code itself is nowhere. Null until the card is printed, and where there is none.';
+COMMENT ON COLUMN stored_value.accounts.code_hash IS 'SHA-256 (hex) of the code, which has 100 bits of chance: the code itself is nowhere. Null until the card is printed, and where there is none.';
 COMMENT ON COLUMN stored_value.accounts.holder IS 'Whose it is: customer:{id}, or email:{SHA-256 of the lower-case address}. Null for a card, which belongs to whoever knows the code.';
 COMMENT ON COLUMN stored_value.accounts.recipient IS 'PII: contact. Where the code is mailed to.';
 CREATE UNIQUE INDEX accounts_one_per_holder ON stored_value.accounts (kind, holder, currency) NULLS NOT DISTINCT WHERE holder IS NOT NULL;

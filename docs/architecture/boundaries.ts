@@ -95,7 +95,16 @@ export const CONTEXTS = {
   identity: ["kernel"],
   ledger: ["kernel", "payments"],
   orders: ["kernel", "inventory", "ledger", "payments", "promotions", "stored_value"],
-  cart: ["kernel", "catalog", "inventory", "pricing", "promotions", "shipping", "tax"],
+  cart: [
+    "kernel",
+    "catalog",
+    "inventory",
+    "pricing",
+    "promotions",
+    "shipping",
+    "stored_value",
+    "tax",
+  ],
   checkout: [
     "kernel",
     "cart",

@@ -39,6 +39,10 @@ export type Cart = Readonly<{
   billingAddress: PostalAddress | null;
   shippingOptionId: Id<"ShippingOption"> | null;
   promotionCodes: readonly string[];
+  /** Gift cards that are to pay, in this order. */
+  giftCards: readonly Id<"ValueAccount">[];
+  /** The customer's store credit is to pay what is left. */
+  useStoreCredit: boolean;
   createdAt: Instant;
   updatedAt: Instant;
   version: number;

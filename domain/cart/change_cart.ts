@@ -10,12 +10,14 @@ export type ChangeCart =
     email: string | undefined;
     shippingAddress: PostalAddress | undefined;
     billingAddress: PostalAddress | null | undefined;
+    /** The customer's store credit is to pay what gift cards leave. */
+    useStoreCredit?: boolean | undefined;
   }>;
 export type ChangeCartError = CartError | CountryNotServed | RegionUnknown;
 
 /** A shopper says who they are and where it goes. */
 export function changeCart(
-  { email, shippingAddress, billingAddress, ...command }: ChangeCart,
+  { email, shippingAddress, billingAddress, useStoreCredit, ...command }: ChangeCart,
   deps: CartDeps,
 ): Promise<Result<PricedCart, ChangeCartError>> {
   return updateCart<CountryNotServed | RegionUnknown>(command, deps, {
@@ -27,6 +29,7 @@ export function changeCart(
         email: email ?? cart.email,
         shippingAddress: shipsTo?.value ?? cart.shippingAddress,
         billingAddress: billingAddress === undefined ? cart.billingAddress : billingAddress,
+        useStoreCredit: useStoreCredit ?? cart.useStoreCredit,
       });
     },
   });

@@ -59,6 +59,8 @@ export async function createCart(
     billingAddress: null,
     shippingOptionId: null,
     promotionCodes: [],
+    giftCards: [],
+    useStoreCredit: false,
     createdAt: at,
     updatedAt: at,
     version: 1,

@@ -8,6 +8,7 @@ import {
 } from "../promotions/mod.ts";
 import type { ShippingTax, TaxRounding } from "../pricing/mod.ts";
 import type { ShippingOption } from "../shipping/mod.ts";
+import type { PayingValue } from "../stored_value/mod.ts";
 import type { TaxExemption, TaxRate } from "../tax/mod.ts";
 import type { Cart } from "./cart.ts";
 import type { VariantFacts } from "./variant_facts.ts";
@@ -39,6 +40,8 @@ export type LoadedCart = Readonly<{
   /** Why no tax is taken of this buyer. Absent: it is. */
   exemption?: TaxExemption | null;
   promotionFacts: PromotionFacts;
+  /** The gift cards in the cart, and its customer's store credit. */
+  value: readonly PayingValue[];
 }>;
 
 /** Where carts are filled that are not somebody else's. */
@@ -51,5 +54,6 @@ export function newlyLoaded(cart: Cart): LoadedCart {
     catalogue: new Map(),
     customer: NEW_GUEST,
     promotionFacts: { codes: [], usedUp: new Map(), budgetLeft: new Map() },
+    value: [],
   };
 }

@@ -1,7 +1,9 @@
 /** Cart: what a shopper means to buy, with today's prices and what can be had. */
 export * from "./add_cart_line.ts";
+export * from "./add_gift_card.ts";
 export * from "./apply_promotion_code.ts";
 export * from "./cart.ts";
+export * from "./cart_payment.ts";
 export * from "./change_cart.ts";
 export * from "./change_cart_line.ts";
 export * from "./choose_shipping_option.ts";
@@ -15,6 +17,7 @@ export * from "./priced_cart.ts";
 export * from "./read_cart.ts";
 export * from "./read_current_cart.ts";
 export * from "./remove_cart_line.ts";
+export * from "./remove_gift_card.ts";
 export * from "./remove_promotion_code.ts";
 export type { ListedPrice } from "./to_price.ts";
 export * from "./update_cart.ts";

@@ -10,6 +10,7 @@ import {
 import { type CartToPrice, priceCart, type PricedTotals } from "../pricing/mod.ts";
 import { estimate, optionsFor, quote, type ShippingOption } from "../shipping/mod.ts";
 import { type Cart, type CartLine, quantityMaxOf } from "./cart.ts";
+import { type CartPayment, type GiftCardWarning, payCart } from "./cart_payment.ts";
 import { type CodeWarning, codeWarnings } from "./code_warnings.ts";
 import { destinationOf } from "./destination.ts";
 import { isDigital, mailDelivery } from "./digital_delivery.ts";
@@ -21,7 +22,8 @@ export type CartWarning =
   | Readonly<{ code: "price_changed"; lineId: Id<"CartLine">; before: Money; after: Money }>
   | Readonly<{ code: "quantity_reduced"; lineId: Id<"CartLine">; available: number }>
   | Readonly<{ code: "variant_unavailable"; lineId: Id<"CartLine"> }>
-  | CodeWarning;
+  | CodeWarning
+  | GiftCardWarning;
 
 export type PricedCartLine =
   & CartLine
@@ -55,6 +57,7 @@ export type PricedCart = Readonly<{
   /** What went into the totals: kept with an order, so that it can be priced again. */
   pricing: CartToPrice;
   totals: PricedTotals;
+  payment: CartPayment;
   warnings: readonly CartWarning[];
 }>;
 
@@ -79,6 +82,7 @@ export function priceLoadedCart(loaded: LoadedCart, { terms, at }: Context): Pri
   const pricing = toPrice({ ...parts, shipping }, { terms, at });
   const totals = priceCart(pricing);
   warnings.push(...codeWarnings(parts.loaded, { terms, totals }));
+  const payment = payCart(cart, { total: totals.total, at, known: loaded.value });
   return {
     cart: { ...cart, shippingOptionId: shipping?.option.id ?? null },
     lines: lines.map((line, nth) => {
@@ -88,7 +92,8 @@ export function priceLoadedCart(loaded: LoadedCart, { terms, at }: Context): Pri
     shipping,
     pricing,
     totals,
-    warnings,
+    payment,
+    warnings: [...warnings, ...payment.warnings],
   };
 }
 

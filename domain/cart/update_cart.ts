@@ -12,6 +12,7 @@ import {
   type RequestRepeated,
   type Result,
 } from "../kernel/mod.ts";
+import type { PayingValue } from "../stored_value/mod.ts";
 import type { Cart, CartId } from "./cart.ts";
 import type { CartChangedMeanwhile, Carts, CheckoutTerms } from "./ports.ts";
 import type { LoadedCart } from "./loaded_cart.ts";
@@ -57,7 +58,11 @@ const ATTEMPTS = 8;
 export async function updateCart<E = never>(
   { actor, cartId, ifMatch, once, also }: CartCommand & Readonly<{ also?: Id<"Variant"> }>,
   { authorize, carts, terms, clock }: CartDeps,
-  { decide }: Readonly<{ decide: (loaded: LoadedCart) => Result<Cart, E> }>,
+  { decide, known = [] }: Readonly<{
+    decide: (loaded: LoadedCart) => Result<Cart, E>;
+    /** What was found out about gift cards besides, so that one that is put in is priced at once. */
+    known?: readonly PayingValue[];
+  }>,
 ): Promise<Result<PricedCart, E | CartError>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const [loaded, current] = await Promise.all([carts.load(cartId, also), terms.current()]);
@@ -77,7 +82,8 @@ export async function updateCart<E = never>(
     if (!decided.ok) return decided;
 
     const next = { ...decided.value, updatedAt: at, version: cart.version + 1 };
-    const priced = priceLoadedCart({ ...loaded, cart: next }, { terms: current, at });
+    const value = [...known, ...loaded.value];
+    const priced = priceLoadedCart({ ...loaded, cart: next, value }, { terms: current, at });
     const payload = { version: next.version };
     const events = [{ type: "cart_changed", subject: cartId, at, payload }];
     const saved = await carts.save(priced, { once, events });

@@ -28,13 +28,16 @@ import {
   type LiveOrder,
   type OrderDecision,
   type OrderLine,
+  orderPaymentStatus,
   type OrderRecord,
+  paymentOf,
   told,
   unchanged,
 } from "../orders/mod.ts";
-import { newPayment, type ProviderName } from "../payments/mod.ts";
+import { isByHand, type ProviderName } from "../payments/mod.ts";
 import type { PromotionUse } from "../promotions/mod.ts";
 import type { Redemption } from "../stored_value/mod.ts";
+import { orderPayments } from "./order_payments.ts";
 import type { OutOfStock } from "./ports.ts";
 
 export type CartEmpty = Readonly<{ code: "cart_empty" }>;
@@ -90,7 +93,7 @@ export type Placement = Readonly<{
 /** How long units stay reserved for a payment that has not come. */
 export const HOLD_MS = 30 * 60_000;
 
-type Making = Readonly<{ by: By; newId: NewId; number: string; provider: ProviderName }>;
+type Making = Readonly<{ by: By; newId: NewId; number: string; provider: ProviderName | null }>;
 
 /** Copies what was agreed: prices, tax, addresses, and how each amount came about. */
 export function buildOrder(
@@ -101,7 +104,10 @@ export function buildOrder(
   if (!routed.ok) return routed;
   const { cart } = ready.priced;
   const lines = ready.priced.lines.map((line) => toOrderLine(line, { ready, newId }));
-  const isPlaced = provider === "manual";
+  const paying = orderPayments(ready.priced.payment, { by, newId, provider });
+  const { payments, operations, redemptions } = paying;
+  const outside = paymentOf({ payments });
+  const isPlaced = outside === null || isByHand(outside);
   const order: LiveOrder = {
     id: newId("Order"),
     number,
@@ -111,17 +117,13 @@ export function buildOrder(
     locale: cart.locale,
     currency: cart.currency,
     status: isPlaced ? "placed" : "pending_payment",
-    paymentStatus: "unpaid",
+    paymentStatus: orderPaymentStatus(payments),
     fulfilmentStatus: "unfulfilled",
     email: ready.email,
     customerName: `${ready.address.firstName} ${ready.address.lastName}`,
     shippingAddress: ready.address,
     billingAddress: cart.billingAddress ?? ready.address,
-    shippingOption: {
-      id: ready.shipping.option.id,
-      name: ready.shipping.name,
-      estimate: ready.shipping.estimate,
-    },
+    shippingOption: chosenOption(ready),
     lines,
     totals: totalsOf(ready.priced),
     taxIncluded: MARKETS[cart.market].taxIncluded,
@@ -131,11 +133,10 @@ export function buildOrder(
     version: 1,
   };
   assertTotals(order);
-  const payment = newPayment(order.totals.total, { id: newId("Payment"), provider, at: by.at });
   const empty: OrderRecord = {
     order,
-    payments: [payment],
-    operations: [],
+    payments,
+    operations,
     fulfilments: [],
     timeline: [],
   };
@@ -144,13 +145,17 @@ export function buildOrder(
   return ok({
     record: placed,
     reservations: routed.value.map((units) => ({ id: newId("Reservation"), ...units })),
-    redemptions: [],
+    redemptions,
     promotionUses: [],
     holdsUntil: isPlaced ? null : (by.at + HOLD_MS) as Instant,
     cartVersion: cart.version,
     events,
     postings: journalOf({ before: null, after: booksOf(placed) }),
   });
+}
+
+function chosenOption({ shipping: { option, name, estimate } }: ReadyCart) {
+  return { id: option.id, name, estimate };
 }
 
 /** A placed order is told to the world; one that awaits its payment only leaves the cart closed. */

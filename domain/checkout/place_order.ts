@@ -2,7 +2,6 @@ import {
   type Actor,
   type Authorize,
   type Denied,
-  equals,
   err,
   type Id,
   type Money,
@@ -27,7 +26,7 @@ import {
   type OrderRecord,
   paymentOf,
 } from "../orders/mod.ts";
-import type { ProviderName } from "../payments/mod.ts";
+import { isByHand, isStoredValue, type ProviderName } from "../payments/mod.ts";
 import type { PromotionChanged, PromotionUsedUp } from "../promotions/mod.ts";
 import {
   buildOrder,
@@ -37,14 +36,17 @@ import {
   readyToOrder,
 } from "./build_order.ts";
 import { paymentProgress, type ProgressDeps } from "./payment_progress.ts";
-import type { CartOrdered, Checkouts, OutOfStock } from "./ports.ts";
+import type { CartOrdered, Checkouts, GiftCardBalanceChanged, OutOfStock } from "./ports.ts";
 
 export type PlaceOrder = Readonly<{
   actor: Actor;
   cartId: CartId;
-  provider: ProviderName;
+  /** Null, or whoever: not asked where gift cards and store credit pay for all of it. */
+  provider: ProviderName | null;
   /** What the shopper was shown: if it moved, nothing is bought. */
   expectedTotal: Readonly<{ minor: bigint; currency: string }>;
+  /** What was to be paid besides gift cards and store credit. Left out: all of the total. */
+  expectedAmountDue?: Readonly<{ minor: bigint; currency: string }> | null;
   once: Once<PlacedOrder> | null;
 }>;
 
@@ -56,6 +58,8 @@ export type PlacedOrder = Readonly<{
 }>;
 
 export type CartTotalChanged = Readonly<{ code: "cart_total_changed"; currentTotal: Money }>;
+/** Gift cards or store credit pay another part of the total than what was shown. */
+export type AmountDueChanged = Readonly<{ code: "amount_due_changed"; currentAmountDue: Money }>;
 export type PaymentDeclined = Readonly<{ code: "payment_declined"; reason: string }>;
 export type ProviderNotOffered = Readonly<{ code: "payment_provider_not_offered" }>;
 
@@ -66,6 +70,8 @@ export type PlaceOrderError =
   | CartIncomplete
   | CartOrdered
   | CartTotalChanged
+  | AmountDueChanged
+  | GiftCardBalanceChanged
   | CartChangedMeanwhile
   | OutOfStock
   | StockChangedMeanwhile
@@ -85,7 +91,7 @@ const ATTEMPTS = 6;
 
 /** A shopper buys what is in the cart, at the total that was shown, or not at all. */
 export async function placeOrder(
-  { actor, cartId, provider, expectedTotal, once }: PlaceOrder,
+  { actor, cartId, provider, expectedTotal, expectedAmountDue, once }: PlaceOrder,
   { authorize, checkouts, terms, ...deps }: PlaceOrderDeps,
 ): Promise<Result<PlacedOrder, PlaceOrderError>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -100,15 +106,16 @@ export async function placeOrder(
     if (cart.status === "completed") {
       return err({ code: "cart_already_completed", orderId: found.orderId });
     }
-    if (provider !== "manual" && deps.providers[provider] === undefined) {
-      return err({ code: "payment_provider_not_offered" });
-    }
     const by = actingAs(actor, deps);
     const ready = asShown(
       priceLoadedCart(found.loaded, { terms: current, at: by.at }),
-      expectedTotal,
+      { total: expectedTotal, amountDue: expectedAmountDue ?? expectedTotal },
     );
     if (!ready.ok) return ready;
+    const { amountDue } = ready.value.priced.payment;
+    if (amountDue.minor > 0n && !isOffered(provider, deps)) {
+      return err({ code: "payment_provider_not_offered" });
+    }
 
     const { newId } = deps;
     const built = buildOrder(ready.value, { by, newId, number: found.orderNumber, provider });
@@ -118,7 +125,7 @@ export async function placeOrder(
     const value = { record, orderUrl, redirectUrl: null };
     const placed = await checkouts.place(built.value, { once, value });
     if (placed.ok) {
-      return provider === "manual"
+      return record.order.status === "placed"
         ? ok(value)
         : await goToPay(deps, { actor, once, record, orderUrl });
     }
@@ -128,24 +135,40 @@ export async function placeOrder(
   return err({ code: "stock_changed_meanwhile" });
 }
 
+function isOffered(
+  provider: ProviderName | null,
+  { providers }: Pick<PlaceOrderDeps, "providers">,
+): boolean {
+  if (provider === null || isStoredValue({ provider })) return false;
+  return isByHand({ provider }) || providers[provider] !== undefined;
+}
+
 /** Everything can be had, and it costs what the shopper was shown. */
 function asShown(
   priced: PricedCart,
-  expected: PlaceOrder["expectedTotal"],
-): Result<ReadyCart, CartEmpty | CartIncomplete | OutOfStock | CartTotalChanged> {
+  expected: Readonly<Record<"total" | "amountDue", PlaceOrder["expectedTotal"]>>,
+): Result<
+  ReadyCart,
+  CartEmpty | CartIncomplete | OutOfStock | CartTotalChanged | AmountDueChanged
+> {
   const gone = priced.lines.filter(({ sellable }) => !sellable);
   if (gone.length > 0) return err({ code: "out_of_stock", lines: gone.map(outOfStock) });
   const ready = readyToOrder(priced);
   if (!ready.ok) return ready;
-  const { total } = priced.totals;
-  if (total.currency === expected.currency && equals(total, { ...total, minor: expected.minor })) {
-    return ready;
+  const { totals: { total }, payment: { amountDue } } = priced;
+  if (isSame(total, expected.total)) {
+    if (isSame(amountDue, expected.amountDue)) return ready;
+    return err({ code: "amount_due_changed", currentAmountDue: amountDue });
   }
   const reduced = priced.warnings.flatMap((it) =>
     it.code === "quantity_reduced" ? priced.lines.filter(({ id }) => id === it.lineId) : []
   );
   if (reduced.length > 0) return err({ code: "out_of_stock", lines: reduced.map(outOfStock) });
   return err({ code: "cart_total_changed", currentTotal: total });
+}
+
+function isSame({ minor, currency }: Money, expected: PlaceOrder["expectedTotal"]): boolean {
+  return minor === expected.minor && currency === expected.currency;
 }
 
 function outOfStock(

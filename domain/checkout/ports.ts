@@ -30,6 +30,8 @@ export type OutOfStock = Readonly<{
   code: "out_of_stock";
   lines: readonly Readonly<{ variantId: Id<"Variant">; available: number }>[];
 }>;
+/** What was to pay has been spent elsewhere, or is not to be spent any more. Nothing was taken. */
+export type GiftCardBalanceChanged = Readonly<{ code: "gift_card_balance_changed" }>;
 export type CartOrdered = Readonly<{ code: "cart_already_completed"; orderId: OrderId | null }>;
 
 /** Where a cart becomes an order: several aggregates, one statement. */
@@ -55,6 +57,7 @@ export interface Checkouts {
       | StockChangedMeanwhile
       | PromotionUsedUp
       | PromotionChanged
+      | GiftCardBalanceChanged
       | CartOrdered
       | CartChangedMeanwhile
       | RequestRepeated

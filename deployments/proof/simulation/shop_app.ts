@@ -1,7 +1,7 @@
 import { addCartLine, applyPromotionCode, changeCart, changeCartLine } from "@mercator/domain/cart";
 import { chooseShippingOption, createCart, listShippingOptions } from "@mercator/domain/cart";
 import { type CartDeps, readCart, readCurrentCart, removeCartLine } from "@mercator/domain/cart";
-import { removePromotionCode } from "@mercator/domain/cart";
+import { addGiftCard, removeGiftCard, removePromotionCode } from "@mercator/domain/cart";
 import type { Checkouts, PaymentInbox, PaymentWork, ProgressDeps } from "@mercator/domain/checkout";
 import { cancelPendingPayment, completePayment, expireHold } from "@mercator/domain/checkout";
 import { placeOrder, receiveNotification, settleOrder } from "@mercator/domain/checkout";
@@ -47,6 +47,9 @@ const bind =
   (ports: ShopPorts) =>
   (command: Command<UseCase>) => useCase(command as never, ports as never) as ReturnType<UseCase>;
 
+/** Nobody in the simulation has a gift card. */
+const giftCards = { findByCode: () => Promise.resolve(null) };
+
 const USE_CASES = {
   createCart: bind(createCart),
   readCart: bind(readCart),
@@ -58,6 +61,9 @@ const USE_CASES = {
   removeCartLine: bind(removeCartLine),
   changeCart: bind(changeCart),
   chooseShippingOption: bind(chooseShippingOption),
+  addGiftCard: (ports: ShopPorts) => (command: Parameters<typeof addGiftCard>[0]) =>
+    addGiftCard(command, { ...ports, giftCards }),
+  removeGiftCard: bind(removeGiftCard),
   removePromotionCode: bind(removePromotionCode),
   placeOrder: bind(placeOrder),
   completePayment: bind(completePayment),

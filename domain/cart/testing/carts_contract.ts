@@ -23,6 +23,8 @@ export function aCart(overrides: Partial<Cart> = {}): Cart {
     billingAddress: null,
     shippingOptionId: null,
     promotionCodes: [],
+    giftCards: [],
+    useStoreCredit: false,
     createdAt: anInstant,
     updatedAt: anInstant,
     version: 1,
@@ -81,6 +83,8 @@ export function cartsContract(name: string, open: () => Promise<Subject>): void 
     email: "maya@example.com",
     shippingAddress: anAddress,
     promotionCodes: ["A"],
+    giftCards: ["sva_00000000000000000000000001" as Id<"ValueAccount">],
+    useStoreCredit: true,
     updatedAt: after(anInstant, 1_000),
     version: 2,
   });

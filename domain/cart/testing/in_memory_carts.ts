@@ -2,6 +2,7 @@ import { err, type Id, money, ok } from "../../kernel/mod.ts";
 import { aStockAt } from "../../inventory/testing/mod.ts";
 import { type InMemoryKeys, inMemoryKeys } from "../../kernel/testing/mod.ts";
 import { aShippingOption } from "../../shipping/testing/mod.ts";
+import type { PayingValue } from "../../stored_value/mod.ts";
 import { aTaxRate } from "../../tax/testing/mod.ts";
 import type { Cart, CartId } from "../cart.ts";
 import type { Carts, CheckoutTerms, PendingOrder } from "../ports.ts";
@@ -47,6 +48,8 @@ export type InMemoryCarts = Carts & {
   readonly pendingOrders: Map<CartId, PendingOrder>;
   readonly keys: InMemoryKeys;
   readonly variants: Map<Id<"Variant">, VariantFacts>;
+  /** Gift cards, and the store credit of the one customer that there is. */
+  value: PayingValue[];
   /** Runs before a cart is saved: the place for a rival to come in between. */
   beforeSave: () => void;
 };
@@ -57,6 +60,11 @@ export function inMemoryCarts(...variants: VariantFacts[]): InMemoryCarts {
   const loaded = (cart: Cart): LoadedCart => ({
     ...newlyLoaded(cart),
     catalogue: new Map(carts.variants),
+    value: carts.value.filter(({ id, kind, balance }) =>
+      kind === "gift_card"
+        ? cart.giftCards.includes(id)
+        : cart.owner.kind === "customer" && balance.currency === cart.currency
+    ),
   });
   const newestFirst: (...of: Parameters<Carts["loadCurrent"]>) => Cart[] = (owner, market) =>
     [...carts.stored.values()]
@@ -69,6 +77,7 @@ export function inMemoryCarts(...variants: VariantFacts[]): InMemoryCarts {
     pendingOrders: new Map(),
     keys: inMemoryKeys(),
     variants: new Map(known.map((facts) => [facts.variantId, facts])),
+    value: [],
     beforeSave: () => {},
     load(id) {
       const cart = carts.stored.get(id);

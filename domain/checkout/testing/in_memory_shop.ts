@@ -15,6 +15,7 @@ import {
 import { type InMemoryOrders, inMemoryOrders } from "../../orders/testing/mod.ts";
 import { fakePaymentProvider } from "../../payments/testing/mod.ts";
 import { type Reservation, shortOf } from "../build_order.ts";
+import { followValue, takeValue } from "./in_memory_value.ts";
 import type { PlaceOrderDeps } from "../place_order.ts";
 import type { Checkouts, OutOfStock, PaymentInbox, PaymentWork } from "../ports.ts";
 
@@ -65,6 +66,7 @@ function addUnits(
 /** What a decision about an order does to stock and cart. */
 function follow(store: Store, decision: OrderDecision): void {
   const { order, payments, stock, reopensCart } = decision;
+  followValue(store.carts, decision);
   notePending(store, { order, redirectUrl: paymentOf({ payments })?.redirectUrl ?? null });
   const live = store.holds.filter((it) => it.orderId === order.id && it.isLive);
   for (const hold of live) {
@@ -122,7 +124,8 @@ function checkoutsOver(store: Store): Checkouts {
       const keyIsKnown = carts.keys.has(once);
       return { loaded, orderNumber: String(++number), orderId, keyIsKnown };
     },
-    place({ record, reservations, holdsUntil, cartVersion, events, postings }, { once, value }) {
+    place(placement, { once, value }) {
+      const { record, reservations, holdsUntil, cartVersion, events, postings } = placement;
       const { order } = record;
       const cart = carts.stored.get(order.cartId);
       if (carts.keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));
@@ -136,6 +139,9 @@ function checkoutsOver(store: Store): Checkouts {
       }
       const short = shortageOf(store, { reservations, lines: order.lines });
       if (short !== null) return Promise.resolve(err(short));
+      if (!takeValue(carts, placement)) {
+        return Promise.resolve(err({ code: "gift_card_balance_changed" }));
+      }
       for (const it of reservations) {
         addUnits(store, it, -it.quantity);
         holds.push({ ...it, orderId: order.id, holdsUntil, isLive: true });

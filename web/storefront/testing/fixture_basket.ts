@@ -71,6 +71,10 @@ export const cart: CartV1 = {
   tax_total: eur(3066),
   tax_included: true,
   total: eur(19200),
+  gift_cards: [],
+  store_credit: null,
+  use_store_credit: false,
+  amount_due: eur(19200),
   warnings: [],
   version: 4,
 };
@@ -123,6 +127,7 @@ export const order: OrderV1 = {
   tax_total: eur(3066),
   tax_included: true,
   total: eur(19200),
+  payments: [],
   placed_at: "2026-11-23T11:04:00.000Z",
   history: [{ status: "placed", at: "2026-11-23T11:04:00.000Z" }],
   tracking: [],

@@ -136,6 +136,10 @@ export const RefundV1 = z.strictObject({
   amount: Money,
   reason: z.enum(["customer_request", "damaged", "late", "goodwill", "other"]),
   note: line(500).optional(),
+  /** Left out: what was paid at a provider goes back first, then gift cards and credit. */
+  payment_id: prefixedId("pay").optional(),
+  /** `source` where left out. `store_credit`: the shopper has it as credit with the shop, and the provider is not asked. */
+  to: z.enum(["source", "store_credit"]).optional(),
 }).meta({ id: "Refund" });
 export type RefundV1 = z.infer<typeof RefundV1>;
 export const CancelOrderV1 = z.strictObject({

@@ -21,6 +21,7 @@ export const ChangeCartV1 = z.strictObject({
   email: Email.optional(),
   shipping_address: Address.optional(),
   billing_address: Address.nullable().optional(),
+  use_store_credit: z.boolean().optional(),
 }).meta({ id: "ChangeCart" });
 export const ChooseShippingOptionV1 = z.strictObject({
   shipping_option_id: prefixedId("shop"),
@@ -28,6 +29,9 @@ export const ChooseShippingOptionV1 = z.strictObject({
 export const ApplyPromotionCodeV1 = z.strictObject({
   code: line(64),
 }).meta({ id: "ApplyPromotionCode" });
+
+/** The code as the shopper typed it. */
+export const AddGiftCardV1 = z.strictObject({ code: line(64) }).meta({ id: "AddGiftCard" });
 
 /** `estimate` is the earliest and latest day of delivery (ISO 8601 dates). */
 export const ShippingOptionV1 = z.object({
@@ -66,14 +70,30 @@ export const CartWarningV1 = z.object({
     "variant_unavailable",
     "promotion_code_not_applicable",
     "country_not_served",
+    "gift_card_unknown",
+    "gift_card_disabled",
+    "gift_card_expired",
+    "gift_card_empty",
+    "gift_card_other_currency",
   ]),
   line_id: z.string().optional(),
   before: Money.optional(),
   after: Money.optional(),
   available: z.int().optional(),
   promotion_code: z.string().optional(),
+  gift_card_id: z.string().optional(),
+  last_four: z.string().optional(),
 }).meta({ id: "CartWarning" });
 export type CartWarningV1 = z.infer<typeof CartWarningV1>;
+
+/** A gift card that pays: what is on it, and how much of the total it takes over. */
+export const CartGiftCardV1 = z.object({
+  id: z.string(),
+  last_four: z.string(),
+  balance: Money,
+  applied: Money,
+}).meta({ id: "CartGiftCard" });
+export type CartGiftCardV1 = z.infer<typeof CartGiftCardV1>;
 
 /** `tax_total` is included in `total` where `tax_included`, and added to it where not. */
 export const CartV1 = z.object({
@@ -94,6 +114,13 @@ export const CartV1 = z.object({
   tax_total: Money,
   tax_included: z.boolean(),
   total: Money,
+  /** They pay of the total, in this order; none of it is a discount. */
+  gift_cards: z.array(CartGiftCardV1),
+  /** Of a customer who has some: `applied` once it is used. */
+  store_credit: z.object({ balance: Money, applied: Money }).nullable(),
+  use_store_credit: z.boolean(),
+  /** What is left of the total to be paid at a provider, by transfer or on delivery. */
+  amount_due: Money,
   warnings: z.array(CartWarningV1),
   version: z.int(),
 }).meta({ id: "Cart" });

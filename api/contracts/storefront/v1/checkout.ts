@@ -3,12 +3,17 @@ import { Money } from "../../common/mod.ts";
 import { OrderV1 } from "./order.ts";
 
 /**
- * `manual` is paid by bank transfer after the order; `stripe` and `sandbox` send the shopper to the
+ * `manual` is paid by bank transfer after the order, `cash_on_delivery` to who brings it; `stripe` and `sandbox` send the shopper to the
  * provider's hosted page. `expected_total` is what the shopper was shown: if it moved, nothing is bought.
+ * `payment` may be left out where the cart's `amount_due` is nothing; `expected_amount_due` where it is
+ * all of the total.
  */
 export const CheckoutV1 = z.strictObject({
-  payment: z.strictObject({ provider: z.enum(["manual", "sandbox", "stripe"]) }),
+  payment: z.strictObject({
+    provider: z.enum(["manual", "cash_on_delivery", "sandbox", "stripe"]),
+  }).optional(),
   expected_total: Money,
+  expected_amount_due: Money.optional(),
 }).meta({ id: "Checkout" });
 export type CheckoutV1 = z.infer<typeof CheckoutV1>;
 

@@ -35,6 +35,17 @@ export const OrderLineV1 = z.object({
 }).meta({ id: "OrderLine" });
 export type OrderLineV1 = z.infer<typeof OrderLineV1>;
 
+/** One of the payments of an order: at most one goes to a provider, gift cards and credit pay beside it. */
+export const OrderPaymentV1 = z.object({
+  provider: z.string(),
+  /** Of the gift card that pays. */
+  last_four: z.string().nullable(),
+  status: z.string(),
+  amount: Money,
+  refunded: Money,
+}).meta({ id: "OrderPayment" });
+export type OrderPaymentV1 = z.infer<typeof OrderPaymentV1>;
+
 export const OrderV1 = z.object({
   id: z.string(),
   number: z.string(),
@@ -58,6 +69,7 @@ export const OrderV1 = z.object({
   tax_total: Money,
   tax_included: z.boolean(),
   total: Money,
+  payments: z.array(OrderPaymentV1),
   /** Where the shopper goes on to pay; only while the payment is awaited. */
   redirect_url: z.string().optional(),
   placed_at: z.string(),

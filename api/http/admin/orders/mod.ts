@@ -147,9 +147,11 @@ function deedRoutes(router: Router, useCases: AdminOrdersUseCases) {
   router.openapi(ROUTE.REFUND, async (c) => {
     const request = await said(c, useCases);
     if (request instanceof Response) return request;
-    const { amount, reason, note = null } = c.req.valid("json");
+    const { amount, reason, note = null, payment_id: payment, to = "source" } = c.req.valid("json");
     const back = money(BigInt(amount.amount), amount.currency);
-    const done = await refundPayment({ ...request.command, amount: back, reason, note });
+    const paymentId = (payment ?? null) as Id<"Payment"> | null;
+    const refund = { amount: back, reason, note, paymentId, to };
+    const done = await refundPayment({ ...request.command, ...refund });
     return await reply(c, done, request.answer, { explain });
   });
   router.openapi(ROUTE.CANCEL, async (c) => {

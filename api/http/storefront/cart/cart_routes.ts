@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   AddCartLineV1,
+  AddGiftCardV1,
   ApplyPromotionCodeV1,
   CartV1,
   ChangeCartLineV1,
@@ -121,6 +122,27 @@ export const CHOOSE_SHIPPING = defineRoute({
   action: "cart.change",
   summary: "Choose a way of delivery",
   request: { params: cart, body: body(ChooseShippingOptionV1) },
+  responses: answers("The whole cart"),
+});
+
+export const ADD_GIFT_CARD = defineRoute({
+  prefix,
+  method: "post",
+  path: "/carts/{id}/gift-cards",
+  action: "cart.change",
+  summary: "Pay with a gift card",
+  description: "A card that pays for nothing is not put in: the cart comes back with a warning.",
+  request: { params: cart, body: body(AddGiftCardV1) },
+  responses: answers("The whole cart"),
+});
+
+export const REMOVE_GIFT_CARD = defineRoute({
+  prefix,
+  method: "delete",
+  path: "/carts/{id}/gift-cards/{gift_card_id}",
+  action: "cart.change",
+  summary: "Do not pay with a gift card after all",
+  request: { params: z.object({ id, gift_card_id: id }) },
   responses: answers("The whole cart"),
 });
 

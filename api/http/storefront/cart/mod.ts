@@ -2,6 +2,8 @@ import type { Context } from "hono";
 import {
   type AddCartLine,
   type addCartLine,
+  type AddGiftCard,
+  type addGiftCard,
   type ApplyPromotionCode,
   type applyPromotionCode,
   type CartId,
@@ -22,6 +24,8 @@ import {
   type readCurrentCart,
   type RemoveCartLine,
   type removeCartLine,
+  type RemoveGiftCard,
+  type removeGiftCard,
   type RemovePromotionCode,
   type removePromotionCode,
 } from "@mercator/domain/cart";
@@ -51,6 +55,8 @@ export type CartUseCases = Readonly<{
   changeCart: Bound<ChangeCart, typeof changeCart>;
   listShippingOptions: Bound<ReadCart, typeof listShippingOptions>;
   chooseShippingOption: Bound<ChooseShippingOption, typeof chooseShippingOption>;
+  addGiftCard: Bound<AddGiftCard, typeof addGiftCard>;
+  removeGiftCard: Bound<RemoveGiftCard, typeof removeGiftCard>;
   applyPromotionCode: Bound<ApplyPromotionCode, typeof applyPromotionCode>;
   removePromotionCode: Bound<RemovePromotionCode, typeof removePromotionCode>;
 }>;
@@ -61,14 +67,21 @@ const answer = toAnswer(200);
 
 /** What a problem says besides its code. */
 function explain(error: Readonly<{ code: string }>): ProblemExtras {
-  const { available, orderId, countries, pendingOrder } = error as Readonly<{
+  const { available, orderId, countries, pendingOrder, giftCardsMax } = error as Readonly<{
     available?: number;
     orderId?: string | null;
     countries?: readonly string[];
     pendingOrder?: NoCurrentCart["pendingOrder"];
+    giftCardsMax?: number;
   }>;
   const pending = pendingOrder ? toPendingOrderV1(pendingOrder) : undefined;
-  const members = { available, order_id: orderId, countries, pending_order: pending };
+  const members = {
+    available,
+    order_id: orderId,
+    countries,
+    pending_order: pending,
+    gift_cards_max: giftCardsMax,
+  };
   const said = Object.entries(members).filter(([, value]) => value !== undefined);
   return { members: Object.fromEntries(said) };
 }
@@ -96,6 +109,7 @@ export function cartRoutes(useCases: CartUseCases) {
   readingRoutes(router, useCases);
   lineRoutes(router, useCases);
   deliveryRoutes(router, useCases);
+  giftCardRoutes(router, useCases);
   return router;
 }
 
@@ -150,12 +164,14 @@ function deliveryRoutes(router: Router, useCases: CartUseCases) {
   router.openapi(ROUTE.CHANGE, async (c) => {
     const command = said(c, c.req.valid("param").id);
     if (command instanceof Response) return command;
-    const { email, shipping_address: ship, billing_address: bill } = c.req.valid("json");
+    const body = c.req.valid("json");
+    const { email, shipping_address: ship, billing_address: bill } = body;
     const cart = await useCases.changeCart({
       ...command,
       email,
       shippingAddress: ship && fromAddressV1(ship),
       billingAddress: bill && fromAddressV1(bill),
+      useStoreCredit: body.use_store_credit,
     });
     return await reply(c, cart, command.once ?? answer, absent);
   });
@@ -184,6 +200,24 @@ function deliveryRoutes(router: Router, useCases: CartUseCases) {
     const command = said(c, id);
     if (command instanceof Response) return command;
     const cart = await useCases.removePromotionCode({ ...command, promotionCode });
+    return await reply(c, cart, command.once ?? answer, absent);
+  });
+}
+
+function giftCardRoutes(router: Router, { addGiftCard, removeGiftCard }: CartUseCases) {
+  router.openapi(ROUTE.ADD_GIFT_CARD, async (c) => {
+    const command = said(c, c.req.valid("param").id);
+    if (command instanceof Response) return command;
+    const { code: giftCardCode } = c.req.valid("json");
+    const cart = await addGiftCard({ ...command, giftCardCode });
+    return await reply(c, cart, command.once ?? answer, absent);
+  });
+  router.openapi(ROUTE.REMOVE_GIFT_CARD, async (c) => {
+    const { id, gift_card_id: giftCard } = c.req.valid("param");
+    const command = said(c, id);
+    if (command instanceof Response) return command;
+    const giftCardId = giftCard as Id<"ValueAccount">;
+    const cart = await removeGiftCard({ ...command, giftCardId });
     return await reply(c, cart, command.once ?? answer, absent);
   });
 }

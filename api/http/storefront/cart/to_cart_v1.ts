@@ -18,7 +18,7 @@ import { toLineImageV1 } from "../../to_line_image_v1.ts";
 import { toMoneyV1 } from "../../to_money_v1.ts";
 
 /** Names every field that leaves the building. */
-export function toCartV1({ cart, lines, shipping, totals, warnings }: PricedCart): CartV1 {
+export function toCartV1({ cart, lines, shipping, totals, payment, warnings }: PricedCart): CartV1 {
   return {
     id: cart.id,
     status: cart.status,
@@ -37,6 +37,18 @@ export function toCartV1({ cart, lines, shipping, totals, warnings }: PricedCart
     tax_total: toMoneyV1(totals.taxTotal),
     tax_included: MARKETS[cart.market].taxIncluded,
     total: toMoneyV1(totals.total),
+    gift_cards: payment.giftCards.map(({ id, lastFour, balance, applied }) => ({
+      id,
+      last_four: lastFour,
+      balance: toMoneyV1(balance),
+      applied: toMoneyV1(applied),
+    })),
+    store_credit: payment.storeCredit && {
+      balance: toMoneyV1(payment.storeCredit.balance),
+      applied: toMoneyV1(payment.storeCredit.applied),
+    },
+    use_store_credit: cart.useStoreCredit,
+    amount_due: toMoneyV1(payment.amountDue),
     warnings: warnings.map(toWarningV1),
     version: cart.version,
   };
@@ -82,6 +94,15 @@ function toWarningV1(warning: CartWarning): CartWarningV1 {
       return { code: warning.code, line_id: warning.lineId, available: warning.available };
     case "variant_unavailable":
       return { code: warning.code, line_id: warning.lineId };
+    case "gift_card_unknown":
+      return { code: warning.code };
+    case "gift_card_disabled":
+    case "gift_card_expired":
+    case "gift_card_empty":
+    case "gift_card_other_currency": {
+      const { code, giftCardId, lastFour } = warning;
+      return { code, gift_card_id: giftCardId, last_four: lastFour };
+    }
     case "promotion_code_not_applicable":
       return { code: warning.code, promotion_code: warning.promotionCode };
   }

@@ -5,6 +5,7 @@ import {
   CheckoutV1,
   OrderV1,
 } from "@mercator/contracts/storefront/v1";
+import type { Money } from "@mercator/contracts/common";
 import type { CartId } from "@mercator/domain/cart";
 import type {
   CancelPendingPayment,
@@ -91,6 +92,8 @@ function explain(error: PlaceOrderError): ProblemExtras {
   switch (error.code) {
     case "cart_total_changed":
       return { members: { current_total: toMoneyV1(error.currentTotal) } };
+    case "amount_due_changed":
+      return { members: { current_amount_due: toMoneyV1(error.currentAmountDue) } };
     case "cart_already_completed":
       return { members: { order_id: error.orderId } };
     case "cart_incomplete":
@@ -118,17 +121,20 @@ function explain(error: PlaceOrderError): ProblemExtras {
   }
 }
 
+const shown = ({ amount, currency }: Money) => ({ minor: BigInt(amount), currency });
+
 /** `POST /carts/{id}/checkout`, and the way back from it. */
 export function checkoutRoutes({ placeOrder, cancelPendingPayment }: CheckoutUseCases) {
   const router = createRouter();
   router.openapi(checkout, async (c) => {
-    const { payment, expected_total: expected } = c.req.valid("json");
+    const { payment, expected_total: total, expected_amount_due: due } = c.req.valid("json");
     const once = onceFor(c.get("requestKey"), toAnswer);
     const placed = await placeOrder({
       actor: c.get("actor"),
       cartId: c.req.valid("param").id as CartId,
-      provider: payment.provider,
-      expectedTotal: { minor: BigInt(expected.amount), currency: expected.currency },
+      provider: payment?.provider ?? null,
+      expectedTotal: shown(total),
+      expectedAmountDue: due === undefined ? null : shown(due),
       once,
     });
     return await reply(c, placed, once ?? toAnswer, { denied: "cart_not_found", explain });

@@ -1,0 +1,57 @@
+import { add, compare, type Money, money, subtract } from "../../kernel/mod.ts";
+import type { InMemoryCarts } from "../../cart/testing/mod.ts";
+import type { OrderDecision } from "../../orders/mod.ts";
+import { type Redemption, unusable, type ValueAccountId } from "../../stored_value/mod.ts";
+import type { Placement } from "../build_order.ts";
+
+type Value = Pick<InMemoryCarts, "value">;
+
+function move({ value }: Value, id: ValueAccountId, by: (balance: Money) => Money): void {
+  const nth = value.findIndex((it) => it.id === id);
+  const account = value[nth];
+  if (account !== undefined) value[nth] = { ...account, balance: by(account.balance) };
+}
+
+/** Takes what pays, all of it or nothing. */
+export function takeValue(
+  carts: Value,
+  { redemptions, record: { order } }: Pick<Placement, "redemptions" | "record">,
+): boolean {
+  const { placedAt: at, currency } = order;
+  const canPay = ({ accountId, amount }: Redemption) => {
+    const account = carts.value.find(({ id }) => id === accountId);
+    return account !== undefined && unusable(account, { at, currency }) === null &&
+      compare(account.balance, amount) >= 0;
+  };
+  if (!redemptions.every(canPay)) return false;
+  for (const { accountId, amount } of redemptions) {
+    move(carts, accountId, (balance) => subtract(balance, amount));
+  }
+  return true;
+}
+
+/** What a decision about an order gives back or adds. */
+export function followValue(
+  carts: Value,
+  { storedValue, order }: Pick<OrderDecision, "storedValue" | "order">,
+): void {
+  for (const effect of storedValue) {
+    if (effect.kind === "reverse") {
+      move(carts, effect.accountId, (balance) => add(balance, effect.amount));
+    }
+    if (effect.kind !== "credit") continue;
+    const credit = carts.value.find(({ kind }) => kind === "store_credit");
+    const id = credit?.id ?? "sva_credit" as ValueAccountId;
+    if (credit === undefined) {
+      carts.value.push({
+        id,
+        kind: "store_credit",
+        status: "active",
+        lastFour: null,
+        balance: money(0n, order.currency),
+        expiresAt: null,
+      });
+    }
+    move(carts, id, (balance) => add(balance, effect.amount));
+  }
+}
