@@ -44,6 +44,11 @@ const ROUTES: RouteRecordRaw[] = [
     meta: { title: "Product", parent: true },
   },
   {
+    path: "/integrity",
+    component: () => import("./ledger/IntegrityPage.vue"),
+    meta: { title: "Integrity" },
+  },
+  {
     path: "/integrations",
     component: () => import("./integrations/IntegrationsPage.vue"),
     meta: { title: "Integrations" },

@@ -10,6 +10,9 @@ import type {
   ChangeVariantV1,
   FulfilV1,
   HomeV1,
+  IntegrityCheckV1,
+  IntegrityV1,
+  PaymentProblemListV1,
   RefundV1,
   RegisterServiceClientV1,
   ServiceClientV1,
@@ -67,6 +70,10 @@ export function createAdminApi(send: Transport) {
       ),
     adjustStock: (body: AdjustStockV1, deed: Deed) =>
       post<AdminProductV1>("/stock-adjustments", body, deed),
+
+    integrity: () => send<IntegrityV1>("/integrity"),
+    checkIntegrity: (deed: Deed) => post<IntegrityCheckV1>("/integrity/checks", {}, deed),
+    paymentProblems: () => send<PaymentProblemListV1>("/payment-problems"),
 
     serviceClients: () => send<List<ServiceClientV1>>("/service-clients"),
     registerServiceClient: (body: RegisterServiceClientV1, deed: Deed) =>

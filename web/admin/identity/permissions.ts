@@ -9,6 +9,8 @@ const WHO: Readonly<Record<string, string>> = {
   "pricing.manage_prices": "Managers and admins may.",
   "inventory.adjust_stock": "The warehouse, managers and admins may.",
   "identity.manage_clients": "Only admins may.",
+  "ledger.read": "Support, viewers, managers and admins may.",
+  "ledger.check_integrity": "Managers and admins may.",
 };
 
 /** Why this person may not, and who may; null where they may. Every no names the way to yes. */

@@ -2,7 +2,13 @@
 export const texts = {
   skip: "Skip to content",
   findOrDo: "Find or do anything",
-  pages: { home: "Home", orders: "Orders", products: "Products", integrations: "Integrations" },
+  pages: {
+    home: "Home",
+    orders: "Orders",
+    products: "Products",
+    integrity: "Integrity",
+    integrations: "Integrations",
+  },
   mainNavigation: "Main",
   where: "Where you are",
   openedLately: "Opened lately",

@@ -1,0 +1,57 @@
+/** Words of the books and of the rules that must hold. */
+export const texts = {
+  integrity: "Integrity",
+  checkNow: "Check now",
+  checking: "Checking",
+  lookDeed: "look into the shop's books and rules",
+  checkDeed: "have the rules checked",
+  failed: "The rules could not be read.",
+  neverChecked: "Nobody has looked yet.",
+  summary: (holding: number, all: number) => `${holding} of ${all} rules hold`,
+  broken: (id: string, says: string) => `${id} is broken: ${says}`,
+  brokenBody: (count: number) =>
+    `${count} ${
+      count === 1 ? "case" : "cases"
+    }. They are listed beside the rule below; nothing is changed until somebody decides.`,
+  checkedAllWell: "Checked: every rule holds.",
+  checkedBroken: (count: number) =>
+    `Checked: ${count} ${count === 1 ? "rule is" : "rules are"} broken.`,
+  stuck: "Stuck orders",
+  stuckNote: "older than their promise, and who sees to them",
+  noneStuck: "No order is older than its promise.",
+  nowhere: "On nobody's list",
+  lists: {
+    payment_awaited: "The shop asks the provider again",
+    hold_ends: "Its hold ends by itself",
+    operation_open: "The shop carries it out again",
+    to_fulfil: "Waits to be shipped",
+    to_collect: "Its money is still to be collected",
+    to_call_off: "Refunded whole: call it off",
+  } as Readonly<Record<string, string>>,
+  problems: "Payment problems",
+  problemsNote: "money that does not fit its order, and what the shop does about it",
+  noProblems: "Every payment fits its order.",
+  kinds: {
+    amount_mismatch: "The provider holds another amount than was asked for",
+    paid_too_late: "Paid after the order was called off",
+    operation_waiting: "The provider has not answered",
+    operation_refused: "The provider refused",
+    promise_lost: "The money that was set aside is gone",
+    disputed: "The customer's bank disputes the payment",
+  } as Readonly<Record<string, string>>,
+  next: {
+    lets_go: "The shop lets the money go by itself",
+    gives_back: "The shop gives the money back by itself",
+    asks_again: "The shop asks the provider again",
+    answer_dispute: "Answer the bank in the provider's dashboard",
+    look_into_it: "Somebody has to look into it",
+    nothing: "Nothing is left to do",
+  } as Readonly<Record<string, string>>,
+  rules: "Rules",
+  groups: { all: "All", money: "Money", stock: "Stock", orders: "Orders" },
+  columns: { id: "Id", rule: "Rule", state: "State" },
+  holds: "Holds",
+  isBroken: (count: number) => `${count} ${count === 1 ? "case" : "cases"}`,
+  unchecked: "Not checked",
+  more: (count: number) => `and ${count} more`,
+} as const;

@@ -1,0 +1,30 @@
+import type { IconName } from "../ui/icon_paths.ts";
+import { texts } from "./texts.ts";
+
+/** A page of the navigation. `letter` opens it after G; `isTab`: it has a tab on a phone. */
+export type Page = Readonly<{
+  path: string;
+  label: string;
+  icon: IconName;
+  letter: string;
+  isTab?: true;
+}>;
+
+/** What is worked on all day first, what is looked after now and then last. */
+export const PAGES: readonly Page[] = [
+  { path: "/", label: texts.pages.home, icon: "home", letter: "h", isTab: true },
+  { path: "/orders", label: texts.pages.orders, icon: "orders", letter: "o", isTab: true },
+  { path: "/products", label: texts.pages.products, icon: "tag", letter: "p", isTab: true },
+  { path: "/integrity", label: texts.pages.integrity, icon: "shield", letter: "i" },
+  { path: "/integrations", label: texts.pages.integrations, icon: "plug", letter: "n" },
+];
+
+/** On a phone the others are a search away. */
+export const TABS: readonly Page[] = PAGES.filter(({ isTab }) => isTab);
+
+/** The page that an address is under; at its end a word ends too, so that no path swallows another. */
+export function sectionOf(path: string): Page | undefined {
+  return PAGES.find((page) =>
+    page.path !== "/" && (path === page.path || path.startsWith(`${page.path}/`))
+  ) ?? PAGES[0];
+}
