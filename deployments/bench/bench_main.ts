@@ -1,11 +1,13 @@
 /**
  * `deno task bench`: the built shop on a Postgres that writes to its disk, loaded from the same
- * machine. `deno task bench -- --seconds 2 --only checkout` for a quick look at some rows.
+ * machine. `deno task bench -- --seconds 2 --only checkout` for a quick look at some rows,
+ * `--only pricing` for the pricing function alone, without a shop.
  */
 import { parseArgs } from "node:util";
 import { loadFlows, loadRequests, type Measured } from "./load.ts";
 import { connectAsOwner } from "@mercator/db/client";
 import { openThrowawayShop, type ThrowawayShop } from "../local/throwaway_shop.ts";
+import { timePricing } from "./pricing_load.ts";
 import { addToCart, buy, fillCart, newCart, newShopper, sellable } from "./shopper.ts";
 import { tableOf } from "./table.ts";
 
@@ -98,44 +100,62 @@ async function fillShelves(url: string): Promise<void> {
   await db.execute("update inventory.levels set on_hand = on_hand + 1000000").finally(close);
 }
 
-const shop = await openThrowawayShop({ name: "bench", durable: true, prepare: fillShelves });
-try {
-  const starts: number[] = [];
-  for (let nth = 0; nth < 3; nth++) starts.push(await shop.start());
-  starts.sort((a, b) => a - b);
-  console.log(`\nMachine   ${machine()}`);
-  console.log(`Load      ${seconds} s a row from this machine; Postgres here too, fsync on`);
-  const measured: Measured[] = [];
-  const rows = (await rowsOf(shop)).filter(({ name }) => name.includes(values.only ?? ""));
-  let memoryMax = 0;
-  for (const { name, measure } of rows) {
-    for (const n of connections) {
-      console.log(`… ${name}, ${n} at once`);
-      measured.push(await measure(n));
-      const memory = await shop.memory();
-      memoryMax = Math.max(memoryMax, memory);
-      console.log(`  ${Math.round(memory)} MB`);
-    }
-  }
-  const { variantIds } = await sellable(shop.origin);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  const before = await shop.transactions();
-  const calls = await buy(shop.origin, variantIds[0]!);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
-  const transactions = await shop.transactions() - before;
-  console.log(`\n${tableOf(measured)}\n`);
+/** One process, no shop: what the pricing function takes by itself. */
+function sayPricing(): void {
+  const { runs, applied, p50, p95, p99, max } = timePricing({
+    runs: 5_000,
+    now: () => performance.now(),
+  });
+  const [half, most, nearly, worst] = [p50, p95, p99, max].map((ms) => ms.toFixed(3));
   console.log(
-    `Start to first answer       ${
-      starts.map((ms) => Math.round(ms)).join(", ")
-    } ms (server process, three starts)`,
+    `Pricing a cart              20 lines, 50 active promotions (${applied} apply), ${runs} times: ` +
+      `p50 ${half} ms, p95 ${most} ms, p99 ${nearly} ms, most ${worst} ms`,
   );
-  console.log(`Memory of the server        ${Math.round(memoryMax)} MB at most, under this load`);
-  console.log(
-    `A whole guest checkout      ${calls} HTTP calls, ${transactions} database transactions, the worker's included`,
-  );
-  const errors = measured.reduce((sum, row) => sum + row.errors, 0);
-  console.log(`Errors                      ${errors}`);
-  if (errors > 0) Deno.exitCode = 1;
-} finally {
-  await shop.close();
 }
+
+async function sayShop(): Promise<void> {
+  const shop = await openThrowawayShop({ name: "bench", durable: true, prepare: fillShelves });
+  try {
+    const starts: number[] = [];
+    for (let nth = 0; nth < 3; nth++) starts.push(await shop.start());
+    starts.sort((a, b) => a - b);
+    console.log(`Load      ${seconds} s a row from this machine; Postgres here too, fsync on`);
+    const measured: Measured[] = [];
+    const rows = (await rowsOf(shop)).filter(({ name }) => name.includes(values.only ?? ""));
+    let memoryMax = 0;
+    for (const { name, measure } of rows) {
+      for (const n of connections) {
+        console.log(`… ${name}, ${n} at once`);
+        measured.push(await measure(n));
+        const memory = await shop.memory();
+        memoryMax = Math.max(memoryMax, memory);
+        console.log(`  ${Math.round(memory)} MB`);
+      }
+    }
+    const { variantIds } = await sellable(shop.origin);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const before = await shop.transactions();
+    const calls = await buy(shop.origin, variantIds[0]!);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const transactions = await shop.transactions() - before;
+    console.log(`\n${tableOf(measured)}\n`);
+    console.log(
+      `Start to first answer       ${
+        starts.map((ms) => Math.round(ms)).join(", ")
+      } ms (server process, three starts)`,
+    );
+    console.log(`Memory of the server        ${Math.round(memoryMax)} MB at most, under this load`);
+    console.log(
+      `A whole guest checkout      ${calls} HTTP calls, ${transactions} database transactions, the worker's included`,
+    );
+    const errors = measured.reduce((sum, row) => sum + row.errors, 0);
+    console.log(`Errors                      ${errors}`);
+    if (errors > 0) Deno.exitCode = 1;
+  } finally {
+    await shop.close();
+  }
+}
+
+console.log(`\nMachine   ${machine()}`);
+sayPricing();
+if (values.only !== "pricing") await sayShop();
