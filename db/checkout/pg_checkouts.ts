@@ -14,7 +14,7 @@ import {
   type VariantFactsJson,
   variantFactsOfCart,
 } from "../cart/mod.ts";
-import { type Db, retryConflicts, violates } from "../client/mod.ts";
+import { type Db, violates } from "../client/mod.ts";
 import type { Spread } from "../inventory/mod.ts";
 import { hasKey, isRequestRepeated, keyIsKnown } from "../platform/mod.ts";
 import { changedPromotions, usedUp } from "../promotions/mod.ts";
@@ -75,7 +75,7 @@ async function attempt(
 ): ReturnType<Checkouts["place"]> {
   const statement = placeStatement(placement, { ...placed, spread });
   try {
-    const { rows } = await retryConflicts(() => db.execute(statement));
+    const { rows } = await db.execute(statement);
     if (rows.length === 1) return ok(true);
   } catch (error) {
     if (isRequestRepeated(error)) return err({ code: "request_repeated" });

@@ -9,10 +9,10 @@ import {
   type Db,
   inTransaction,
   isUnavailable,
-  retryConflicts,
   sqlFailure,
   violates,
 } from "./mod.ts";
+import { retryConflicts } from "./retry_conflicts.ts";
 import { statementName } from "./statement_names.ts";
 
 async function relayTo(url: string) {
@@ -167,6 +167,28 @@ test("inTransaction tries again when it loses against a rival", async () => {
   const { rows } = await db.execute(sql`select name from inventory.locations`);
   assert.deepEqual(rows, [{ name: "3" }]);
   assert.ok(runs > 3);
+});
+
+test("a statement by itself that loses against a rival is sent again, in a transaction it is not", async () => {
+  await using database = await freshDatabase();
+  const { db } = database;
+  await db.execute(sql`insert into inventory.locations values ('loc_1', '0', 'DE')`);
+  await db.execute(sql`create sequence tries`);
+  await db.execute(sql`create function lose() returns trigger language plpgsql as
+    'begin
+      if nextval(''tries'') < 3 then raise exception ''lost'' using errcode = ''40001''; end if;
+      return new;
+    end'`);
+  await db.execute(sql`create trigger lose before update on inventory.locations
+    for each row execute function lose()`);
+  const update = sql`update inventory.locations set name = '1'`;
+  await db.execute(update);
+  const tries = async () =>
+    (await db.execute(sql`select last_value::int as n from tries`)).rows[0]?.n;
+  assert.equal(await tries(), 3);
+  await db.execute(sql`alter sequence tries restart`);
+  const failure = await failureOf(db.transaction((tx) => tx.execute(update)));
+  assert.equal(sqlFailure(failure)?.code, "40001");
 });
 
 test("retryConflicts gives up after five times, and at once on anything else", async () => {

@@ -41,14 +41,17 @@ export function violates(error: unknown, constraint: string): boolean {
   return sqlFailure(error)?.constraint === constraint;
 }
 
-/** The database is away, overloaded or shutting down: the caller may come back later. */
+/**
+ * The database is away, overloaded or shutting down, or rivals were quicker each time that a
+ * statement was sent: the caller may come back later.
+ */
 export function isUnavailable(error: unknown): boolean {
   for (let it = error, depth = 0; it instanceof Error && depth < 5; it = it.cause, depth++) {
     if (it instanceof DatabaseUnavailable) return true;
     if (/^Connection terminated|^Query read timeout|WebSocket failed/.test(it.message)) return true;
   }
   const code = sqlFailure(error)?.code ?? "";
-  return /^(08|53|57P|57014|55P03)/.test(code);
+  return /^(08|53|57P|57014|55P03|40001|40P01)/.test(code);
 }
 
 /**

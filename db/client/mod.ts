@@ -19,4 +19,4 @@ export { DATABASE_ROLES, type DatabaseRole, roleName, rolePassword } from "./rol
 export type { Db } from "./session.ts";
 export { inDatabase, targetOf, type TargetOptions, type Transport } from "./target.ts";
 export { openSqlClient, type SqlClient } from "./sql_client.ts";
-export { inTransaction, retryConflicts } from "./transaction.ts";
+export { inTransaction } from "./transaction.ts";

@@ -15,6 +15,7 @@ import type {
 } from "drizzle-orm/pg-core";
 import type { Pool, PoolClient } from "@neondatabase/serverless";
 import { CommitOutcomeUnknown, sqlFailure, withoutValues } from "./errors.ts";
+import { retryConflicts } from "./retry_conflicts.ts";
 import type { Preparation } from "./preparation.ts";
 
 /** The database as an adapter sees it, within a transaction or without. */
@@ -34,7 +35,10 @@ export function databaseOver(
 
 type Parts = Readonly<{ dialect: PgDialect; logger?: Logger; preparation: Preparation }>;
 
-/** Drizzle's session, whose errors carry no values and whose statements are kept prepared. */
+/**
+ * Drizzle's session, whose errors carry no values and whose statements are kept prepared. A statement
+ * by itself that lost against a rival is sent again: it is whole or not at all.
+ */
 class CarefulSession extends NeonSession<Record<string, never>, Record<string, never>> {
   private readonly preparation: Preparation;
 
@@ -50,14 +54,21 @@ class CarefulSession extends NeonSession<Record<string, never>, Record<string, n
     const name = given ?? this.preparation.nameOf(query.sql);
     const prepared = super.prepareQuery(query, fields, name, ...rest);
     const execute = prepared.execute.bind(prepared);
-    prepared.execute = async (values) => {
+    const alone = async (values?: Record<string, unknown>) => {
       try {
         return await execute(values);
       } catch (error) {
-        if (name === undefined || !this.preparation.isLost(error) || this.isInTransaction()) {
-          throw withoutValues(error);
-        }
+        if (name === undefined || !this.preparation.isLost(error)) throw error;
         return await this.prepareQuery(...args).execute(values);
+      }
+    };
+    prepared.execute = async (values) => {
+      try {
+        if (!this.isInTransaction()) return await retryConflicts(() => alone(values));
+        return await execute(values);
+      } catch (error) {
+        if (name !== undefined) this.preparation.isLost(error);
+        throw withoutValues(error);
       }
     };
     return prepared as PgPreparedQuery<T>;

@@ -6,7 +6,7 @@ import {
   type OrderSaving,
   postingsOf,
 } from "@mercator/domain/orders";
-import { type Db, retryConflicts, violates } from "../client/mod.ts";
+import { type Db, violates } from "../client/mod.ts";
 import { finishKey, hasKey, isRequestRepeated, releaseKey, takeOverKey } from "../platform/mod.ts";
 import { LEASE_MS, saveDecision } from "./decision_sql.ts";
 import { type RecordRow, toRecord } from "./to_order.ts";
@@ -67,7 +67,7 @@ export function pgOrderBook(db: Db): OrderBook {
             postings: postingsOf(record, decision),
             saving,
           });
-          const { rows } = await retryConflicts(() => db.execute(statement));
+          const { rows } = await db.execute(statement);
           if (rows.length === 1) return ok(next);
         } catch (error) {
           if (isRequestRepeated(error)) return err({ code: "request_repeated" });

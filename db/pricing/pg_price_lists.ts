@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { err, type Id, invariant, ok } from "@mercator/domain/kernel";
 import type { PriceList, PriceLists, PriceRow, PricesSet, Saving } from "@mercator/domain/pricing";
-import { type Db, retryConflicts, violates } from "../client/mod.ts";
+import { type Db, violates } from "../client/mod.ts";
 import { isRequestRepeated, onceCte, outboxCte } from "../platform/mod.ts";
 import {
   type ListedPriceJson,
@@ -111,9 +111,7 @@ export function pgPriceLists(db: Db): PriceLists {
       const counted = await this.compare(list, rows);
       const value = { ...counted, list: { ...list, version: list.version + 1 } };
       try {
-        const stored = await retryConflicts(() =>
-          db.execute(setStatement(value.list, { rows, saving, value }))
-        );
+        const stored = await db.execute(setStatement(value.list, { rows, saving, value }));
         return stored.rows.length === 1 ? ok(value) : err({ code: "price_list_changed_meanwhile" });
       } catch (error) {
         if (isRequestRepeated(error)) return err({ code: "request_repeated" });

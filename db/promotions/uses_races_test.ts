@@ -2,7 +2,7 @@ import { type Id, type Instant, instant, money } from "@mercator/domain/kernel";
 import type { PromotionUse } from "@mercator/domain/promotions";
 import { assert, test } from "@mercator/domain/testing";
 import { sql } from "drizzle-orm";
-import { type Db, retryConflicts } from "../client/mod.ts";
+import type { Db } from "../client/mod.ts";
 import { freshDatabase } from "../testing/mod.ts";
 import {
   changedPromotions,
@@ -67,12 +67,10 @@ function usedBy(nth: number, uses: readonly PromotionUse[], email?: string): Use
 /** As an order does it, without the order: true when it came about. */
 async function place(db: Db, by: UsedBy): Promise<string> {
   try {
-    const { rows } = await retryConflicts(() =>
-      db.execute(sql`with ${wantedUses(by)} closed as (
+    const { rows } = await db.execute(sql`with ${wantedUses(by)} closed as (
           select true as yes where true ${usesAreGood(by)}),
         ${useCtes(by)} done as (select from closed)
-        select yes from closed`)
-    );
+        select yes from closed`);
     if (rows.length === 1) return "placed";
     return (await changedPromotions(db, by))?.code ?? "refused";
   } catch (error) {

@@ -70,11 +70,14 @@ async function ensureRole(client: SqlClient, { role, target, roleSecret }: Wante
   // Neon takes passwords in clear only; both forms are letters, digits and a few signs, no quote.
   const stored = target.transport === "neon" ? password : scramVerifier(password);
   const { connections, statement } = LIMITS[role];
+  // Changes are single statements that lock in one order and look again after they have waited. They
+  // are written for READ COMMITTED, whatever the database's own default: above it, waiting is losing.
   await client.query(`
     ALTER ROLE ${name} CONNECTION LIMIT ${connections} PASSWORD '${stored}';
     ALTER ROLE ${name} SET statement_timeout = '${statement}';
     ALTER ROLE ${name} SET idle_in_transaction_session_timeout = '10s';
     ALTER ROLE ${name} SET lock_timeout = '5s';
+    ALTER ROLE ${name} SET default_transaction_isolation = 'read committed';
     ALTER ROLE ${name} SET search_path = '';`);
 }
 

@@ -41,6 +41,17 @@ test("no role may do more than sign in", async () => {
   );
 });
 
+test("statements run at READ COMMITTED, whatever the database's own default", async () => {
+  await using database = await freshDatabase();
+  await database.db.execute(sql`do $$ begin execute format(
+    'alter database %I set default_transaction_isolation = serializable', current_database()); end $$`);
+  const level = sql`select current_setting('transaction_isolation') as level`;
+  for (const role of DATABASE_ROLES) {
+    const { rows } = await database.as(role).execute(level);
+    assert.deepEqual(rows, [{ level: "read committed" }], role);
+  }
+});
+
 test("only the migrator can make a table", async () => {
   await using database = await freshDatabase();
   for (const role of DATABASE_ROLES) {

@@ -1,12 +1,19 @@
 import { connectAsOwner, roleName } from "@mercator/db/client";
 import { testCluster } from "@mercator/db/testing";
 import type { Outcome, Race, Way } from "./ground.ts";
+import { HTTP_RACES } from "./http_races.ts";
+import { ORPHAN_RACES } from "./orphan_race.ts";
 import { PAYMENT_RACES } from "./payment_races.ts";
 import { obtainPgBouncer, type PgBouncer, startPgBouncer } from "./pgbouncer.ts";
 import { type Fate, type PgRelay, startPgRelay } from "./pg_relay.ts";
 import { STOCK_RACES } from "./stock_races.ts";
 
-export const RACES: readonly Race[] = [...STOCK_RACES, ...PAYMENT_RACES];
+export const RACES: readonly Race[] = [
+  ...STOCK_RACES,
+  ...ORPHAN_RACES,
+  ...PAYMENT_RACES,
+  ...HTTP_RACES,
+];
 
 /** Connections that the shop opens at most, and those that the pooler opens behind them. */
 const DIRECTLY = 200;

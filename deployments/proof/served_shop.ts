@@ -6,7 +6,13 @@ import { openRealShop, type RealShop, type Shopper } from "../../api/testing/rea
 export const NOTIFICATIONS = "/api/payments/v1/sandbox/notifications";
 const CARD = "4242424242424242";
 
-export type ServedShop = RealShop & Readonly<{ hears: (news: boolean) => void }>;
+export type ServedShop =
+  & RealShop
+  & Readonly<{
+    hears: (news: boolean) => void;
+    /** From now on the provider answers when this is over. */
+    hangs: (until: Promise<void>) => void;
+  }>;
 
 /** What a shopper holds who is about to pay at the provider. */
 export type Pending = Readonly<{ orderId: string; orderPath: string; payPath: string }>;
@@ -17,10 +23,12 @@ export type Pending = Readonly<{ orderId: string; orderPath: string; payPath: st
  */
 export async function openServedShop(database: FreshOptions): Promise<ServedShop> {
   const heard = { isOn: true };
+  const provider = { answers: Promise.resolve() };
   const port = Promise.withResolvers<ServedShop["fetch"]>();
   const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen: () => {} }, async (it) => {
-    const isNews = new URL(it.url).pathname === NOTIFICATIONS;
-    if (isNews && !heard.isOn) return new Response(null, { status: 503 });
+    const { pathname } = new URL(it.url);
+    if (pathname === NOTIFICATIONS && !heard.isOn) return new Response(null, { status: 503 });
+    if (pathname.startsWith("/dev/pay/v1/")) await provider.answers;
     return await (await port.promise)(it, { remoteAddr: { hostname: "127.0.0.1" } });
   });
   const shop = await openRealShop({
@@ -36,6 +44,7 @@ export async function openServedShop(database: FreshOptions): Promise<ServedShop
   await fillShelves(shop.database.db);
   return {
     ...shop,
+    hangs: (until) => void (provider.answers = until),
     hears: (news) => void (heard.isOn = news),
     async [Symbol.asyncDispose]() {
       await server.shutdown();
