@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { testCluster } from "@mercator/db/testing";
-import { brokenRules } from "@mercator/db/checkout/testing";
 import type { Told } from "../../api/testing/real_shop.ts";
 import type { CutAct, People, ReadyAct } from "./cut_acts.ts";
+import { broken } from "./ground.ts";
 import { type Fate, type Passing, type PgRelay, startPgRelay } from "./pg_relay.ts";
 import { openServedShop, type ServedShop } from "./served_shop.ts";
 
@@ -128,7 +128,7 @@ async function cutAct(work: Work): Promise<CutReport> {
       violations.push(...wrong.map((it) => `${act.name}, ${way} ${at} (${cut.what}): ${it}`));
     }
   }
-  violations.push(...(await brokenRules(work.shop.database.db)).map((it) => `${act.name}: ${it}`));
+  violations.push(...(await broken(work.shop.database.db)).map((it) => `${act.name}: ${it}`));
   return { name: act.name, ...totals, answers, violations };
 }
 

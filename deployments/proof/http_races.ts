@@ -1,34 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { sql } from "drizzle-orm";
 import type { Db } from "@mercator/db/client";
-import { brokenRules } from "@mercator/db/checkout/testing";
-import type { FreshOptions } from "@mercator/db/testing";
 import type { Shopper, Told } from "../../api/testing/real_shop.ts";
-import {
-  countOf,
-  databaseOf,
-  expectCounts,
-  type Outcome,
-  type Race,
-  type RaceOptions,
-  tally,
-  times,
-} from "./ground.ts";
-import { openServedShop, type ServedShop } from "./served_shop.ts";
-
-type Site = Readonly<{ shop: ServedShop; db: Db; violations: string[] }>;
-
-async function onSite(
-  { way, arrange, logger }: RaceOptions & Readonly<{ logger?: FreshOptions["logger"] }>,
-  race: (site: Site) => Promise<Outcome["counts"]>,
-): Promise<Outcome> {
-  await using shop = await openServedShop(databaseOf(way, logger));
-  const { db } = shop.database;
-  await arrange?.(db);
-  const violations: string[] = [];
-  const counts = await race({ shop, db, violations });
-  return { counts, violations: [...violations, ...await brokenRules(db)] };
-}
+import { countOf, expectCounts, type Race, tally, times } from "./ground.ts";
+import type { ServedShop } from "./served_shop.ts";
+import { onSite, type Site } from "./site.ts";
 
 const answers = (told: readonly Told[]) =>
   tally(told.map(({ status, code }) => code ?? String(status)));
@@ -209,72 +185,6 @@ const locks: Race = {
   },
 };
 
-const BAD_QUANTITIES: readonly unknown[] = [
-  ...[-1, 0, 0.5, 1e21, 2 ** 53, -(2 ** 53), 10_000, 2 ** 31],
-  ...["1", "1e3", "", " 1", "NaN", "Infinity", null, true, [], [1], {}],
-];
-
-/** Spellings that JSON.stringify does not write. */
-const RAW = ["NaN", "Infinity", "1e400", "-0", "01", "0x1", "1e-1", "9007199254740993"];
-
-/** R-06: quantities that are none, at every door, and past the doors. */
-const quantities: Race = {
-  id: "R-06",
-  shows: "negative, zero, broken and huge quantities: refused at every door, and by the database",
-  run: (options) =>
-    onSite(options, async (site) => {
-      const { shop, db, violations } = site;
-      const shopper = await shop.guest();
-      const staff = await shop.staff();
-      const { id, variantId, cart } = await shop.cartOf(shopper);
-      const lineId = cart.lines[0].id;
-      const doors = [
-        ["POST", `/api/storefront/v1/carts/${id}/lines`, { variant_id: variantId }, "quantity"],
-        ["PATCH", `/api/storefront/v1/carts/${id}/lines/${lineId}`, {}, "quantity"],
-      ] as const;
-      let refused = 0;
-      for (const [method, path, rest, name] of doors) {
-        const bodies = [
-          ...BAD_QUANTITIES.map((it) => JSON.stringify({ ...rest, [name]: it })),
-          ...RAW.map((it) =>
-            `${JSON.stringify(rest).slice(0, -1)}${
-              Object.keys(rest).length > 0 ? "," : ""
-            }"${name}":${it}}`
-          ),
-        ];
-        for (const body of bodies) {
-          const headers = { ...shopper.headers, "content-type": "application/json" };
-          const told = await shop.ask(path, { method, headers, body });
-          if (told.status >= 400 && told.status < 500) refused++;
-          else violations.push(`${method} ${body}: ${told.status}`);
-        }
-      }
-      const delta = await shop.ask("/api/admin/v1/stock-adjustments", {
-        method: "POST",
-        headers: { ...staff.headers, "idempotency-key": crypto.randomUUID() },
-        body: { variant_id: variantId, delta: -(2 ** 40), reason: "counted" },
-      });
-      if (delta.status < 400 || delta.status >= 500) violations.push(`adjusted: ${delta.text}`);
-      const now = JSON.parse((await shop.ask(`/api/storefront/v1/carts/${id}`, shopper)).text);
-      if (now.total.amount !== cart.total.amount) violations.push("the cart has changed");
-      const { order } = await shop.orderOf(shopper);
-      const past = [
-        sql`update orders.order_lines set quantity = -1 where order_id = ${order.id}`,
-        sql`update orders.order_lines set quantity = 0 where order_id = ${order.id}`,
-        sql`update inventory.reservations set quantity = -1 where order_id = ${order.id}`,
-        sql`update inventory.levels set on_hand = -1`,
-        sql`update inventory.levels set reserved = -1`,
-        sql`update orders.orders set total_minor = -1 where id = ${order.id}`,
-        sql`update payments.payments set amount_minor = -1 where order_id = ${order.id}`,
-      ];
-      for (const [nth, statement] of past.entries()) {
-        const through = await db.execute(statement).then(() => true, () => false);
-        if (through) violations.push(`the database took write ${nth + 1}`);
-      }
-      return { refused, "refused by the database": past.length };
-    }),
-};
-
 /** P-09: the provider says nothing for a while, and everything else goes on. */
 const hangingProvider: Race = {
   id: "P-09",
@@ -322,4 +232,4 @@ const hangingProvider: Race = {
   },
 };
 
-export const HTTP_RACES: readonly Race[] = [hangingProvider, keys, locks, quantities];
+export const HTTP_RACES: readonly Race[] = [hangingProvider, keys, locks];

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { placeOrder } from "@mercator/domain/checkout";
 import type { Db } from "@mercator/db/client";
-import { aGuestOf, aReadyCart, brokenRules } from "@mercator/db/checkout/testing";
+import { aGuestOf, aReadyCart } from "@mercator/db/checkout/testing";
 import { digestTables } from "../../api/testing/digest_tables.ts";
-import { checkoutKey, type Ground, ONE_MUG, onGround, type Race } from "./ground.ts";
+import { broken, checkoutKey, type Ground, ONE_MUG, onGround, type Race } from "./ground.ts";
 
 type Table = Readonly<{ schema: string; name: string }>;
 
@@ -16,15 +16,14 @@ async function tablesOf(db: Db): Promise<Table[]> {
 
 /** From now on whoever touches a row of the table is refused. */
 async function refuse(db: Db, { schema, name }: Table): Promise<void> {
-  await db.execute(sql`create trigger refused before insert or update or delete
-    on ${sql.identifier(schema)}.${sql.identifier(name)}
-    for each row execute function platform.refuse_for_proof()`);
+  await db.execute(
+    `create trigger refused before insert or update or delete on "${schema}"."${name}"
+    for each row execute function platform.refuse_for_proof()`,
+  );
 }
 
 async function allow(db: Db, { schema, name }: Table): Promise<void> {
-  await db.execute(
-    sql`drop trigger refused on ${sql.identifier(schema)}.${sql.identifier(name)}`,
-  );
+  await db.execute(`drop trigger refused on "${schema}"."${name}"`);
 }
 
 type Try = Readonly<{ table: Table; nth: number; provider: "manual" | "sandbox" }>;
@@ -54,7 +53,7 @@ async function purchaseWithout(
     const left = Object.keys(after).filter((name) => after[name] !== before[name]);
     if (left.length > 0) says(`left behind in ${left.join(", ")}`);
   }
-  for (const rule of await brokenRules(db)) says(rule);
+  for (const rule of await broken(db)) says(rule);
   await db.execute(sql`update platform.idempotency_keys
     set lease_ends_at = now() - interval '1 second' where state = 'running'`);
   const again = await placeOrder(command, shop);
@@ -62,27 +61,32 @@ async function purchaseWithout(
   return "refused";
 }
 
-/** R-03: each write of a purchase fails in turn. What is not whole is not there. */
+/**
+ * Lets each write of a purchase fail in turn, table by table, and says how many there were. What is not
+ * whole is not there, and asked again it is whole.
+ */
+export async function failEachWrite(ground: Ground): Promise<Record<string, number>> {
+  const { db, violations } = ground;
+  await db.execute(sql`create function platform.refuse_for_proof() returns trigger
+        language plpgsql as 'begin raise exception ''refused for the proof''; end'`);
+  const refused: Record<string, number> = { manual: 0, sandbox: 0 };
+  let nth = 0;
+  for (const table of await tablesOf(db)) {
+    for (const provider of ["manual", "sandbox"] as const) {
+      const came = await purchaseWithout(ground, { table, nth: nth++, provider });
+      if (came === "refused") refused[provider]! += 1;
+    }
+  }
+  // Cart, units, promise, order, lines, payment, timeline, event, key.
+  if (refused["manual"]! < 9) violations.push(`only ${refused["manual"]} writes were refused`);
+  return { "writes refused": refused["manual"]!, "at a provider": refused["sandbox"]! };
+}
+
+/** R-03: no order without its promise and its payment. */
 const orphans: Race = {
   id: "R-03",
   shows: "each write of a purchase fails in turn: nothing of it stays, and asked again it is whole",
-  run: (options) =>
-    onGround({ ...options, units: 1_000 }, async (ground) => {
-      const { db, violations } = ground;
-      await db.execute(sql`create function platform.refuse_for_proof() returns trigger
-        language plpgsql as 'begin raise exception ''refused for the proof''; end'`);
-      const refused: Record<string, number> = { manual: 0, sandbox: 0 };
-      let nth = 0;
-      for (const table of await tablesOf(db)) {
-        for (const provider of ["manual", "sandbox"] as const) {
-          const came = await purchaseWithout(ground, { table, nth: nth++, provider });
-          if (came === "refused") refused[provider]! += 1;
-        }
-      }
-      // Cart, units, promise, order, lines, payment, timeline, event, key.
-      if (refused["manual"]! < 9) violations.push(`only ${refused["manual"]} writes were refused`);
-      return { "writes refused": refused["manual"]!, "at a provider": refused["sandbox"]! };
-    }),
+  run: (options) => onGround({ ...options, units: 1_000 }, failEachWrite),
 };
 
 export const ORPHAN_RACES: readonly Race[] = [orphans];

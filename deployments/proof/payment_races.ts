@@ -289,6 +289,9 @@ const cartUnderPayment: Race = {
         outcomes.push(`order ${placed.ok ? "placed" : placed.error.code}`);
         outcomes.push(`line ${added.ok ? "added" : added.error.code}`);
         if (!placed.ok) return;
+        if (added.ok) {
+          violations.push("a line went into the cart, and the cart was sold without it");
+        }
         const { order, payments } = placed.value.record;
         await shop.provider.pay(payments[0]!.reference!);
         const done = await completePayment({ actor, orderId: order.id }, shop);
@@ -300,7 +303,11 @@ const cartUnderPayment: Race = {
         }
       };
       for (let from = 0; from < rounds; from += 10) await times(10, (nth) => one(from + nth));
-      return { rounds, ...tally(outcomes) };
+      const counts = tally(outcomes);
+      expectCounts(ground, {
+        orders: await countOf(db, sql`select count(*)::int as count from orders.orders`),
+      }, { orders: counts["order placed"] ?? 0 });
+      return { rounds, ...counts };
     });
   },
 };

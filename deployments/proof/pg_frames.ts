@@ -47,6 +47,25 @@ export function userOf({ bytes }: PgMessage): string {
   return at < 0 ? "" : words[at + 1] ?? "";
 }
 
+/** The same Parse message ("P": name, text, types) with another text of the statement. */
+export function withStatement(
+  message: PgMessage,
+  change: (text: string) => string,
+): PgMessage["bytes"] {
+  const { bytes } = message;
+  const nameEnd = bytes.indexOf(0, 5) + 1;
+  const textEnd = bytes.indexOf(0, nameEnd);
+  const before = new TextDecoder().decode(bytes.subarray(nameEnd, textEnd));
+  const text = change(before);
+  if (text === before) return bytes;
+  const changed = joined(
+    joined(bytes.subarray(0, nameEnd), new TextEncoder().encode(text)),
+    bytes.subarray(textEnd),
+  );
+  new DataView(changed.buffer).setInt32(1, changed.length - 1);
+  return changed;
+}
+
 function joined(before: Uint8Array, after: Uint8Array): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(before.length + after.length);
   whole.set(before);

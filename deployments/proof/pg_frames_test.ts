@@ -1,5 +1,5 @@
 import { assert, test } from "@mercator/domain/testing";
-import { PgFrames, userOf } from "./pg_frames.ts";
+import { PgFrames, userOf, withStatement } from "./pg_frames.ts";
 
 function message(letter: string, content: string): Uint8Array {
   const bytes = new Uint8Array(letter.length + 4 + content.length);
@@ -30,4 +30,14 @@ test("PgFrames reads a letter from the first message of a server on", () => {
 test("userOf() finds who signs in", () => {
   const [startup] = new PgFrames("client").take(STARTUP);
   assert.equal(startup && userOf(startup), "mercator_worker");
+});
+
+test("withStatement() changes the text and the length, and nothing else", () => {
+  const parse = message("P", "name\0select 1\0\0\0");
+  const [read] = new PgFrames("server").take(parse);
+  assert.ok(read);
+  assert.deepEqual(withStatement(read, (text) => text), parse);
+  const changed = withStatement(read, (text) => text.replace("1", "'äöü'"));
+  const [again] = new PgFrames("server").take(changed);
+  assert.equal(new TextDecoder().decode(again?.bytes.subarray(5)), "name\0select 'äöü'\0\0\0");
 });

@@ -1,4 +1,4 @@
-import { PgFrames, type PgMessage, userOf } from "./pg_frames.ts";
+import { PgFrames, type PgMessage, userOf, withStatement } from "./pg_frames.ts";
 
 /** A message on its way. */
 export type Passing = Readonly<{
@@ -27,17 +27,19 @@ type RelayOptions = Readonly<{
   url: string;
   /** Asked before each message is handed on, in their order. */
   decide: (message: Passing) => Fate | Promise<Fate>;
+  /** Changes statements on their way: to see what a part of them is good for. */
+  rewrite?: (statement: string) => string;
 }>;
 
 /** Stands between the driver and Postgres, and hands on whole messages. */
-export function startPgRelay({ url, decide }: RelayOptions): PgRelay {
+export function startPgRelay({ url, ...options }: RelayOptions): PgRelay {
   const { hostname, port } = new URL(url);
   const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
   const open = new Set<() => void>();
   const serve = async () => {
     for await (const client of listener) {
       Deno.connect({ hostname, port: Number(port) }).then(
-        (server) => relay({ client, server, decide, open }),
+        (server) => relay({ client, server, open, ...options }),
         () => close(client),
       );
     }
@@ -58,14 +60,15 @@ export function startPgRelay({ url, decide }: RelayOptions): PgRelay {
   };
 }
 
-type Pair = Readonly<{
-  client: Deno.TcpConn;
-  server: Deno.TcpConn;
-  decide: RelayOptions["decide"];
-  open: Set<() => void>;
-}>;
+type Pair =
+  & Omit<RelayOptions, "url">
+  & Readonly<{
+    client: Deno.TcpConn;
+    server: Deno.TcpConn;
+    open: Set<() => void>;
+  }>;
 
-function relay({ client, server, decide, open }: Pair): void {
+function relay({ client, server, open, decide, rewrite }: Pair): void {
   client.setNoDelay(true);
   server.setNoDelay(true);
   const line = { user: "", isCut: false };
@@ -83,7 +86,10 @@ function relay({ client, server, decide, open }: Pair): void {
     if (message.type === "startup") line.user = userOf(message);
     const fate = await decide({ from, type: message.type, user: line.user });
     if (fate === "cut_before") return cut();
-    if (!line.isCut) await writeAll(from === "client" ? server : client, message.bytes);
+    const bytes = rewrite !== undefined && from === "client" && message.type === "P"
+      ? withStatement(message, rewrite)
+      : message.bytes;
+    if (!line.isCut) await writeAll(from === "client" ? server : client, bytes);
     if (fate === "cut_after") cut();
   };
   const read = async (from: Passing["from"], source: Deno.TcpConn) => {

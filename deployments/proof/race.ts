@@ -6,13 +6,17 @@ import { ORPHAN_RACES } from "./orphan_race.ts";
 import { PAYMENT_RACES } from "./payment_races.ts";
 import { obtainPgBouncer, type PgBouncer, startPgBouncer } from "./pgbouncer.ts";
 import { type Fate, type PgRelay, startPgRelay } from "./pg_relay.ts";
+import { QUANTITY_RACES } from "./quantity_race.ts";
 import { STOCK_RACES } from "./stock_races.ts";
+import { VALUE_RACES } from "./value_races.ts";
 
 export const RACES: readonly Race[] = [
   ...STOCK_RACES,
   ...ORPHAN_RACES,
+  ...QUANTITY_RACES,
   ...PAYMENT_RACES,
   ...HTTP_RACES,
+  ...VALUE_RACES,
 ];
 
 /** Connections that the shop opens at most, and those that the pooler opens behind them. */
