@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { HotLevels } from "@mercator/domain/inventory";
 import { err, type Id, ok, type RequestRepeated, type Result } from "@mercator/domain/kernel";
-import { type Db, retryConflicts } from "../client/mod.ts";
+import type { Db } from "../client/mod.ts";
 import { isRequestRepeated, onceCte } from "../platform/mod.ts";
 
 /** More units than this are not laid out: the others stay in the level, and follow later. */
@@ -89,7 +89,7 @@ async function answered(
   work: () => Promise<boolean>,
 ): Promise<Result<boolean, RequestRepeated>> {
   try {
-    return ok(await retryConflicts(work));
+    return ok(await work());
   } catch (error) {
     if (isRequestRepeated(error)) return err({ code: "request_repeated" });
     throw error;

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Transfer, Transfers, TransferStatus } from "@mercator/domain/inventory";
 import { err, type Id, instant, ok } from "@mercator/domain/kernel";
-import { type Db, retryConflicts, violates } from "../client/mod.ts";
+import { type Db, violates } from "../client/mod.ts";
 import { isRequestRepeated, keyIsKnown, onceCte, outboxCte } from "../platform/mod.ts";
 import { moveUnits } from "./move_units_sql.ts";
 
@@ -102,7 +102,7 @@ export function pgTransfers(db: Db): Transfers {
         ${outboxCte(events, { when: sql`saved` })}
         select id from saved`;
       try {
-        const { rows } = await retryConflicts(() => db.execute(statement));
+        const { rows } = await db.execute(statement);
         if (rows.length === 1) return ok(transfer);
       } catch (error) {
         if (isRequestRepeated(error)) return err({ code: "request_repeated" });
