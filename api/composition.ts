@@ -26,6 +26,7 @@ import { composePricing } from "./composition/pricing.ts";
 import type { Platform } from "./composition/platform.ts";
 import { composeSandbox } from "./composition/sandbox.ts";
 import { composeStripe } from "./composition/stripe.ts";
+import { composeStoredValue } from "./composition/stored_value.ts";
 import { startWorkers } from "./composition/workers.ts";
 import { mailboxRoutes } from "./dev/mailbox/mod.ts";
 import { backOfficeRoutes } from "./http/assets/back_office.ts";
@@ -142,6 +143,7 @@ async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopPar
     },
     pricing: tracedUseCases("pricing", composePricing(platform)),
     ledger: tracedUseCases("ledger", composeLedger(platform)),
+    storedValue: tracedUseCases("stored_value", composeStoredValue(platform)),
     notifications: composeNotifications(platform, identity),
   };
 }
@@ -218,7 +220,7 @@ function composeRoutes(parts: ShopParts, slices: Slices): Hono<AppEnv> {
 
 function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof startWorkers> {
   const { cache, clock, db: { worker } } = platform;
-  const { integrations, inventory, ledger, notifications, checkout } = slices;
+  const { integrations, inventory, ledger, notifications, checkout, storedValue } = slices;
   const feed = { ...pgEventFeed(worker), last: () => readLastPosition(worker) };
   const { cdnPurgeUrl } = platform.config;
   const purgeNetwork = cdnPurgeUrl === null ? null : networkCachePurge({
@@ -233,6 +235,7 @@ function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof
     inventory,
     integrity: { ...ledger.watch, everyMs: platform.config.integrityEveryMs },
     tidy: async () => {
+      await storedValue.expire();
       await purgeExpiredKeys(worker);
       await purgeIdentity(worker, clock());
       await purgeChecks(worker);

@@ -46,6 +46,10 @@ import data.platform.use_sandbox as platform_use_sandbox
 import data.pricing.manage_prices as pricing_manage_prices
 import data.pricing.read_lists as pricing_read_lists
 import data.reporting.read_home as reporting_read_home
+import data.stored_value.adjust as stored_value_adjust
+import data.stored_value.issue as stored_value_issue
+import data.stored_value.read as stored_value_read
+import data.stored_value.settle as stored_value_settle
 
 default decision := {"allow": false, "rule": "none"}
 
@@ -139,3 +143,11 @@ rules("pricing.manage_prices") := pricing_manage_prices.allow
 rules("pricing.read_lists") := pricing_read_lists.allow
 
 rules("reporting.read_home") := reporting_read_home.allow
+
+rules("stored_value.adjust") := stored_value_adjust.allow
+
+rules("stored_value.issue") := stored_value_issue.allow
+
+rules("stored_value.read") := stored_value_read.allow
+
+rules("stored_value.settle") := stored_value_settle.allow

@@ -17,6 +17,7 @@ actions := {
 	"platform": {"read_assets", "read_docs", "read_health", "read_metrics", "use_sandbox"},
 	"pricing": {"manage_prices", "read_lists"},
 	"reporting": {"read_home"},
+	"stored_value": {"adjust", "issue", "read", "settle"},
 }
 
 nothing := {"allow": false, "rule": "none"}

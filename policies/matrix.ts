@@ -98,4 +98,8 @@ export const MATRIX: Readonly<Record<Action, readonly Subject[]>> = {
   "pricing.manage_prices": ["admin", "manager"],
   "pricing.read_lists": STAFF,
   "reporting.read_home": STAFF,
+  "stored_value.adjust": ["admin", "manager"],
+  "stored_value.issue": ["admin", "manager"],
+  "stored_value.read": ["admin", "manager", "support", "viewer"],
+  "stored_value.settle": ["system"],
 };

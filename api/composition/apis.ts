@@ -8,6 +8,7 @@ import { adminPaymentsRoutes } from "../http/admin/payments/mod.ts";
 import { paymentProblemsRoutes } from "../http/admin/payments/payment_problems.ts";
 import { adminPricingRoutes } from "../http/admin/pricing/mod.ts";
 import { adminReportingRoutes } from "../http/admin/reporting/mod.ts";
+import { adminStoredValueRoutes } from "../http/admin/stored_value/mod.ts";
 import type { ApiDescription } from "../http/docs/openapi.ts";
 import type { AppEnv } from "../http/env.ts";
 import { integrationsRoutes } from "../http/integrations/integrations/mod.ts";
@@ -25,6 +26,7 @@ import type { Integrations } from "./integrations.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Orders } from "./orders.ts";
+import type { StoredValue } from "./stored_value.ts";
 import type { Pricing } from "./pricing.ts";
 
 type Router = OpenAPIHono<AppEnv>;
@@ -35,6 +37,7 @@ export type Slices = Readonly<{
   catalog: Catalog;
   checkout: Checkout;
   orders: Orders;
+  storedValue: StoredValue;
   integrations: Integrations;
   inventory: Inventory;
   ledger: Ledger;
@@ -66,13 +69,14 @@ export function storefrontApi(
 }
 
 export function adminApi(
-  { identity, catalog, inventory, ledger, orders, pricing }: Slices,
+  { identity, catalog, inventory, ledger, orders, pricing, storedValue }: Slices,
 ): Router {
   return together([
     adminIdentityRoutes(identity),
     adminCatalogRoutes(catalog),
     adminInventoryRoutes(inventory),
     adminOrdersRoutes(orders.admin),
+    adminStoredValueRoutes(storedValue),
     adminLedgerRoutes(ledger),
     adminPaymentsRoutes(ledger),
     paymentProblemsRoutes(orders.admin),

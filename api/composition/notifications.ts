@@ -1,10 +1,18 @@
-import { pgMessages, readMailCauses, readOrderForMail } from "@mercator/db/notifications";
 import {
+  pgCardPrinter,
+  pgMessages,
+  readMailCauses,
+  readOrderForMail,
+} from "@mercator/db/notifications";
+import {
+  type MailGiftCard,
+  mailGiftCard,
   type OrderFacts,
   type ShopFacts,
   type WriteOrderMail,
   writeOrderMail,
 } from "@mercator/domain/notifications";
+import { giftCardCodes } from "../platform/gift_card_codes.ts";
 import type { OrderLinks } from "../platform/order_links.ts";
 import { traced } from "../platform/tracing.ts";
 import type { Platform } from "./platform.ts";
@@ -24,11 +32,15 @@ export function composeNotifications(
 ) {
   const orders = traced("order_facts", readOrderForMail(db.worker));
   const messages = traced("messages", pgMessages(db.worker));
+  const cards = traced("card_printer", pgCardPrinter(db.worker));
   const orderLink = ({ orderId, base }: Pick<OrderFacts, "orderId" | "base">) =>
     Promise.resolve(`${config.origin}${base}/orders/${links.linkToken(orderId)}`);
   return {
     mailbox: pgMessages(db.admin),
     causes: traced("mail_causes", readMailCauses(db.worker)),
+    cards,
+    mailGiftCard: (command: MailGiftCard) =>
+      mailGiftCard(command, { authorize, cards, codes: giftCardCodes, shop: SHOP, clock }),
     writeOrderMail: (command: WriteOrderMail) =>
       writeOrderMail(command, { authorize, orders, orderLink, messages, shop: SHOP, clock }),
   };

@@ -23,6 +23,8 @@ const BODIES: Readonly<Record<string, readonly [z.ZodType, Record<string, unknow
   Refund: [admin.RefundV1, { amount: EUR, reason: "late" }],
   CancelOrder: [admin.CancelOrderV1, { reason: "fraud" }],
   Fulfil: [admin.FulfilV1, { lines: [{ line_id: id("ordl"), quantity: 1 }] }],
+  IssueGiftCard: [admin.IssueGiftCardV1, { amount: EUR, recipient: "maya@example.com" }],
+  AdjustValue: [admin.AdjustValueV1, { amount: -100, reason: "Counted" }],
   RegisterServiceClient: [admin.RegisterServiceClientV1, {
     name: "Warehouse",
     scopes: ["orders:read"],

@@ -127,6 +127,13 @@ export const PROBLEMS = {
   payment_not_found: { status: 404, title: "There is no such payment" },
   notification_invalid: { status: 401, title: "The message is not signed by the provider" },
 
+  // Gift cards, store credit and points
+  value_account_not_found: { status: 404, title: "There is no such gift card or credit" },
+  value_changed_meanwhile: { status: 409, title: "The balance has changed meanwhile: try again" },
+  value_amount_invalid: { status: 422, title: "The amount is none, or larger than what is given" },
+  value_expiry_invalid: { status: 422, title: "The end must lie in the future" },
+  value_balance_too_low: { status: 409, title: "There is less on it than is to be taken" },
+
   // Orders
   order_not_found: { status: 404, title: "There is no such order" },
   order_line_not_found: { status: 422, title: "There is no such line in the order" },

@@ -29,6 +29,12 @@ async function makeThings(shop: RealShop) {
     "events:read",
     "metrics:read",
   ]);
+  const card = await shop.ask("/api/admin/v1/gift-cards", {
+    ...staff,
+    headers: { ...staff.headers, "idempotency-key": crypto.randomUUID() },
+    method: "POST",
+    body: { amount: money(5000) },
+  });
   const clients = await shop.ask("/api/admin/v1/service-clients", staff);
   const priceLists = await shop.ask("/api/admin/v1/price-lists?limit=1", staff);
   const locations = await shop.ask("/api/admin/v1/locations", staff);
@@ -48,6 +54,7 @@ async function makeThings(shop: RealShop) {
     cart,
     order,
     product: JSON.parse(product.text),
+    valueAccountId: JSON.parse(card.text).id as string,
     clientId: JSON.parse(clients.text).data[0].id as string,
     priceList: JSON.parse(priceLists.text).data[0],
   };
@@ -142,6 +149,9 @@ function staffBodiesOf({ order, product, here, there }: Things): Bodies {
         }],
       },
     },
+    "POST /gift-cards": { amount: money(5000), recipient: "alice@canary.example" },
+    "POST /store-credits": { amount: money(500), email: "alice@canary.example", reason: "Late" },
+    "POST /value-accounts/{id}/adjustments": { amount: 1, reason: "Counted" },
     "POST /orders/{id}/captures": { amount: order.total },
     "POST /orders/{id}/fulfilments": { lines: [{ line_id: order.lines[0]!.id, quantity: 1 }] },
     "POST /orders/{id}/refunds": { amount: money(100), reason: "goodwill", note: "For the wait" },
@@ -189,6 +199,8 @@ export async function sampleRequests(
         ? order.id
         : inside.startsWith("/price-lists/")
         ? things.priceList.id
+        : inside.startsWith("/value-accounts/")
+        ? things.valueAccountId
         : inside.startsWith("/service-clients/")
         ? things.clientId
         : api.id);

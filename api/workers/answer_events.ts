@@ -1,6 +1,9 @@
 import type { Result } from "@mercator/domain/kernel";
 import type {
+  CardPrinter,
   MailCauses,
+  MailGiftCard,
+  mailGiftCard,
   WriteOrderMail,
   WriteOrderMailError,
 } from "@mercator/domain/notifications";
@@ -13,11 +16,15 @@ const ACTOR = { kind: "system", name: "worker" } as const;
 
 export type AnswerEventsDeps = Readonly<{
   causes: MailCauses;
+  cards: Pick<CardPrinter, "unprinted">;
+  mailGiftCard: (command: MailGiftCard) => ReturnType<typeof mailGiftCard>;
   writeOrderMail: (command: WriteOrderMail) => Promise<Result<boolean, WriteOrderMailError>>;
 }>;
 
 /** Writes the mails that events call for. Answers how many there were to write. */
-export async function answerEvents({ causes, writeOrderMail }: AnswerEventsDeps): Promise<number> {
+export async function answerEvents(
+  { causes, writeOrderMail }: Pick<AnswerEventsDeps, "causes" | "writeOrderMail">,
+): Promise<number> {
   const unanswered = await causes.unanswered(BATCH);
   for (const cause of unanswered) {
     const written = await writeOrderMail({ actor: ACTOR, ...cause });
@@ -26,6 +33,16 @@ export async function answerEvents({ causes, writeOrderMail }: AnswerEventsDeps)
     }
   }
   return unanswered.length;
+}
+
+/** Prints and mails the gift cards that have no code yet. */
+export async function mailCards(
+  { cards, mailGiftCard }: Pick<AnswerEventsDeps, "cards" | "mailGiftCard">,
+): Promise<void> {
+  for (const card of await cards.unprinted(BATCH)) {
+    const mailed = await mailGiftCard({ actor: ACTOR, card });
+    if (!mailed.ok) log.error("gift_card_not_mailed", { code: mailed.error.code });
+  }
 }
 
 /**
@@ -38,7 +55,10 @@ export function startAnsweringEvents(
 ): Worker {
   return startWorker({
     everyMs,
-    work: () => answerEvents(deps),
+    work: async () => {
+      await answerEvents(deps);
+      await mailCards(deps);
+    },
     onError: (error) => log.error("mails_failed", errorFacts(error)),
   });
 }

@@ -8,7 +8,7 @@ import { insertTimeline, LEASE_MS } from "../orders/mod.ts";
 import { fromAddress } from "../platform/address_json.ts";
 import { claimCte, onceCte, outboxCte } from "../platform/mod.ts";
 import { useCtes, type UsedBy, usesAreGood, wantedUses } from "../promotions/mod.ts";
-import { redeemCtes } from "../stored_value/mod.ts";
+import { redeemCtes, storedValueCtes } from "../stored_value/mod.ts";
 
 type Placed = Readonly<{
   once: Once<PlacedOrder> | null;
@@ -43,6 +43,7 @@ export function placeStatement(placement: Placement, { once, value, spread }: Pl
     ${paidCte(placement)}
     told as (${insertTimeline(order.id, timeline)} where exists (select from closed))
     ${postCte(postings, { orderId: order.id, at: order.placedAt, when })}
+    ${storedValueCtes(placement.storedValue, { ...ownerOf(order), when })}
     ${redeemCtes(placement.redemptions, { order, at: order.placedAt })}
     ${outboxCte(events, { when })}
     ${key}
@@ -54,6 +55,11 @@ export function usedByOf(
   { record: { order }, promotionUses: uses }: Pick<Placement, "record" | "promotionUses">,
 ): UsedBy {
   return { uses, order, at: order.placedAt };
+}
+
+/** Who buys, and when: whoever gets a gift card gets it from them. */
+function ownerOf(order: Order) {
+  return { order, actor: order.owner, at: order.placedAt };
 }
 
 function time(at: number): string {

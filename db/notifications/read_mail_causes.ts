@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Id } from "@mercator/domain/kernel";
-import type { MailCauses, Template } from "@mercator/domain/notifications";
+import type { MailCauses, OrderTemplate } from "@mercator/domain/notifications";
 import type { Db } from "../client/mod.ts";
 
-const TEMPLATES: Readonly<Record<string, Template>> = {
+const TEMPLATES: Readonly<Record<string, OrderTemplate>> = {
   order_placed: "order_confirmation",
   order_link_requested: "order_link",
 };

@@ -21,6 +21,7 @@ type Saving = Readonly<{
   next: OrderRecord;
   decision: OrderDecision;
   postings: readonly Posting[];
+  storedValue: OrderDecision["storedValue"];
   saving: OrderSaving;
 }>;
 
@@ -28,7 +29,7 @@ type Saving = Readonly<{
  * One statement for a whole decision. Everything hangs on `saved`, which has a row only when the
  * order still has the version that was decided upon: the WHERE clause is the lock.
  */
-export function saveDecision({ next, decision, postings, saving }: Saving): SQL {
+export function saveDecision({ next, decision, postings, storedValue, saving }: Saving): SQL {
   const { order } = next;
   const isCancelled = order.status === "cancelled";
   const when = sql`saved`;
@@ -45,7 +46,7 @@ export function saveDecision({ next, decision, postings, saving }: Saving): SQL 
     ${fulfilmentCte(decision)}
     ${stockCte(decision)}
     ${usesCte(decision)}
-    ${valueCtes(decision)}
+    ${valueCtes({ ...decision, storedValue })}
     ${cartCte(decision)}
     , told as (${insertTimeline(order.id, decision.timeline)} where exists (select from saved))
     ${postCte(postings, { orderId: order.id, at: order.updatedAt, when })}

@@ -5,6 +5,7 @@ import {
   type OrderBook,
   type OrderSaving,
   postingsOf,
+  valueEffectsOf,
 } from "@mercator/domain/orders";
 import { type Db, violates } from "../client/mod.ts";
 import { finishKey, hasKey, isRequestRepeated, releaseKey, takeOverKey } from "../platform/mod.ts";
@@ -65,6 +66,7 @@ export function pgOrderBook(db: Db): OrderBook {
             next,
             decision,
             postings: postingsOf(record, decision),
+            storedValue: valueEffectsOf(record, decision),
             saving,
           });
           const { rows } = await db.execute(statement);

@@ -16,7 +16,10 @@ export type EffectBy = Readonly<{
  * What a decision about an order does to gift cards and store credit, to be put after the CTE `saved`.
  * Each entry has the name of what it came of, so that nothing is given back or issued twice.
  */
-export function storedValueCtes(effects: readonly StoredValueEffect[], by: EffectBy): SQL {
+export function storedValueCtes(
+  effects: readonly StoredValueEffect[],
+  { when = sql`saved`, ...by }: EffectBy & Readonly<{ when?: SQL }>,
+): SQL {
   if (effects.length === 0) return sql``;
   const of = <Kind extends StoredValueEffect["kind"]>(kind: Kind) =>
     effects.filter((it): it is Of<Kind> => it.kind === kind);
@@ -24,7 +27,7 @@ export function storedValueCtes(effects: readonly StoredValueEffect[], by: Effec
   const cards = of("issue").flatMap((it) => it.cards);
   return sql`${reversals.length === 0 ? sql`` : reverseCtes(reversals, by)}
     ${credits.length === 0 ? sql`` : creditCtes(credits, by)}
-    ${cards.length === 0 ? sql`` : issueCtes(cards, { ...by, when: sql`saved` })}
+    ${cards.length === 0 ? sql`` : issueCtes(cards, { ...by, when })}
     ${of("void_bought").length === 0 ? sql`` : voidCtes(by)}`;
 }
 

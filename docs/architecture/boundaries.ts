@@ -120,7 +120,7 @@ export const CONTEXTS = {
     "tax",
   ],
   integrations: ["kernel", "catalog", "orders"],
-  notifications: ["kernel", "orders"],
+  notifications: ["kernel", "orders", "stored_value"],
   reporting: ["kernel", "orders"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -23,6 +23,7 @@ import { journalOf, type Posting } from "../ledger/mod.ts";
 import {
   assertTotals,
   booksOf,
+  boughtCardEffects,
   type By,
   happened,
   type LiveOrder,
@@ -36,7 +37,7 @@ import {
 } from "../orders/mod.ts";
 import { isByHand, type ProviderName } from "../payments/mod.ts";
 import type { PromotionUse } from "../promotions/mod.ts";
-import type { Redemption } from "../stored_value/mod.ts";
+import type { Redemption, StoredValueEffect } from "../stored_value/mod.ts";
 import { orderPayments } from "./order_payments.ts";
 import type { OutOfStock } from "./ports.ts";
 
@@ -80,6 +81,8 @@ export type Placement = Readonly<{
   reservations: readonly Reservation[];
   /** What gift cards and store credit pay of it, taken in the same statement. */
   redemptions: readonly Redemption[];
+  /** Gift cards that it buys, where it is paid for at once. */
+  storedValue: readonly StoredValueEffect[];
   /** What it takes of promotions, counted in the same statement. */
   promotionUses: readonly PromotionUse[];
   holdsUntil: Instant | null;
@@ -146,6 +149,7 @@ export function buildOrder(
     record: placed,
     reservations: routed.value.map((units) => ({ id: newId("Reservation"), ...units })),
     redemptions,
+    storedValue: boughtCardEffects({ before: null, after: placed }),
     promotionUses: [],
     holdsUntil: isPlaced ? null : (by.at + HOLD_MS) as Instant,
     cartVersion: cart.version,

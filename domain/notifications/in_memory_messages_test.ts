@@ -1,6 +1,9 @@
 import type { Id } from "../kernel/mod.ts";
 import {
+  A_CARD,
   anOrderForMail,
+  cardPrinterContract,
+  inMemoryCards,
   inMemoryMailCauses,
   inMemoryMessages,
   inMemoryOrderFacts,
@@ -32,3 +35,5 @@ mailCausesContract("inMemoryMailCauses", () => {
     answer: (cause) => Promise.resolve(causes.answer(cause)),
   });
 });
+
+cardPrinterContract("inMemoryCards", () => Promise.resolve({ cards: inMemoryCards([A_CARD]) }));

@@ -1,7 +1,8 @@
 import { type Currency, CURRENCY_DECIMALS, type Locale } from "../kernel/mod.ts";
 import type { OrderFacts } from "./ports.ts";
 
-export type Template = "order_confirmation" | "order_link";
+export type OrderTemplate = "order_confirmation" | "order_link";
+export type Template = OrderTemplate | "gift_card";
 
 /** Who writes: the shop as shoppers know it, and where a bank transfer goes. */
 export type ShopFacts = Readonly<{ name: string; place: string; payee: string; iban: string }>;
@@ -79,7 +80,8 @@ const WORDS: Readonly<Record<Locale, Words>> = {
 
 const TAGS: Readonly<Record<Locale, string>> = { en: "en-US", de: "de-DE" };
 
-function amount(
+/** An amount as people of that language write it. */
+export function amountText(
   minor: bigint,
   { locale, currency }: { locale: Locale; currency: Currency },
 ): string {
@@ -90,21 +92,23 @@ function amount(
   return format.format(decimal as Intl.StringNumericLiteral);
 }
 
-function day(date: string, locale: Locale): string {
+/** A day as people of that language write it; `date` is ISO 8601. */
+export function dayText(date: string, locale: Locale): string {
   const format = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
   return new Date(`${date}T00:00:00Z`).toLocaleDateString(TAGS[locale], format);
 }
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+export const escapeHtml = (text: string) =>
+  text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 type MailParts = Readonly<{ cause: string; link: string; shop: ShopFacts }>;
 
-const closing = ({ name, place }: ShopFacts): string => `${name}, ${place}`;
+export const closing = ({ name, place }: ShopFacts): string => `${name}, ${place}`;
 
 type Sum = readonly [label: string, amount: string];
 
 function sums(order: OrderFacts, words: Words): Sum[] {
-  const of = (minor: bigint) => amount(minor, order);
+  const of = (minor: bigint) => amountText(minor, order);
   return [
     [words.subtotal, of(order.subtotalMinor)],
     ...(order.discountMinor > 0n ? [[words.discount, `−${of(order.discountMinor)}`] as const] : []),
@@ -117,8 +121,8 @@ function sums(order: OrderFacts, words: Words): Sum[] {
 
 const rowHtml = (label: string, value: string) =>
   `<tr><td style="padding:4px 16px 4px 0">${
-    escape(label)
-  }</td><td style="padding:4px 0;text-align:right">${escape(value)}</td></tr>`;
+    escapeHtml(label)
+  }</td><td style="padding:4px 0;text-align:right">${escapeHtml(value)}</td></tr>`;
 
 /** The mail that follows an order: what was bought, what it cost, when it comes, where to look. */
 export function orderConfirmation(
@@ -128,16 +132,16 @@ export function orderConfirmation(
   const words = WORDS[order.locale];
   const lines = order.lines.map((line): Sum => [
     `${line.quantity} × ${line.title}`,
-    amount(line.totalMinor, order),
+    amountText(line.totalMinor, order),
   ]);
-  const total = amount(order.totalMinor, order);
+  const total = amountText(order.totalMinor, order);
   const story = [
     words.hello(order.firstName),
     words.thanks(order.number),
     ...(order.paysByTransfer ? [words.transfer(total, order.number, shop)] : []),
     words.arrives(
-      day(order.estimate.earliest, order.locale),
-      day(order.estimate.latest, order.locale),
+      dayText(order.estimate.earliest, order.locale),
+      dayText(order.estimate.latest, order.locale),
     ),
   ];
   const rows = [...lines, ...sums(order, words)];
@@ -161,13 +165,15 @@ export function orderConfirmation(
       closing(shop),
     ].join("\n"),
     html: layout(order.locale, [
-      ...story.map((text) => `<p>${escape(text)}</p>`),
-      `<p><a href="${escape(link)}" style="color:#41582f">${escape(words.seeOrder)}</a></p>`,
+      ...story.map((text) => `<p>${escapeHtml(text)}</p>`),
+      `<p><a href="${escapeHtml(link)}" style="color:#41582f">${
+        escapeHtml(words.seeOrder)
+      }</a></p>`,
       `<table style="border-collapse:collapse">${
         rows.map(([a, b]) => rowHtml(a, b)).join("")
       }</table>`,
-      `<p>${escape(words.goesTo)}<br>${place.map(escape).join("<br>")}</p>`,
-      `<p>${escape(closing(shop))}</p>`,
+      `<p>${escapeHtml(words.goesTo)}<br>${place.map(escapeHtml).join("<br>")}</p>`,
+      `<p>${escapeHtml(closing(shop))}</p>`,
     ]),
   };
 }
@@ -187,16 +193,18 @@ export function orderLinkMail(
     subject: words.linkSubject(order.number),
     text: [...story, "", link, "", words.notYou, "", closing(shop)].join("\n"),
     html: layout(order.locale, [
-      ...story.map((text) => `<p>${escape(text)}</p>`),
-      `<p><a href="${escape(link)}" style="color:#41582f">${escape(words.seeOrder)}</a></p>`,
-      `<p>${escape(words.notYou)}</p>`,
-      `<p>${escape(closing(shop))}</p>`,
+      ...story.map((text) => `<p>${escapeHtml(text)}</p>`),
+      `<p><a href="${escapeHtml(link)}" style="color:#41582f">${
+        escapeHtml(words.seeOrder)
+      }</a></p>`,
+      `<p>${escapeHtml(words.notYou)}</p>`,
+      `<p>${escapeHtml(closing(shop))}</p>`,
     ]),
   };
 }
 
 /** Mail programs read no style sheets: what little style there is stands at its element. */
-function layout(locale: Locale, parts: readonly string[]): string {
+export function layout(locale: Locale, parts: readonly string[]): string {
   return `<!doctype html><html lang="${locale}"><body style="margin:0;background:#faf9f6;color:#1d1b17;font:16px/1.5 Georgia,serif"><div style="max-width:36rem;margin:0 auto;padding:32px 16px">${
     parts.join("")
   }</div></body></html>`;

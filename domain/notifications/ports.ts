@@ -1,5 +1,6 @@
 import type { Currency, Id, Instant, Locale } from "../kernel/mod.ts";
-import type { Message, Template } from "./message.ts";
+import type { CardToMail } from "./gift_card_mail.ts";
+import type { Message, OrderTemplate } from "./message.ts";
 
 /** What a mail about an order says of it. Amounts are those that were stored with the order. */
 export type OrderFacts = Readonly<{
@@ -46,11 +47,25 @@ export type OrderLink = (order: Pick<OrderFacts, "orderId" | "base">) => Promise
 export type MailCause = Readonly<{
   /** The event. */
   cause: string;
-  template: Template;
+  template: OrderTemplate;
   orderId: Id<"Order">;
 }>;
 
 export interface MailCauses {
   /** The oldest events of the last day that no message answers yet. */
   unanswered(limit: number): Promise<readonly MailCause[]>;
+}
+
+/** Gift cards that have no code yet. */
+export interface CardPrinter {
+  /** The oldest of those that there is somebody to write to. */
+  unprinted(limit: number): Promise<readonly CardToMail[]>;
+  /** Stores the hash of the code and the mail that holds it. False: somebody else was first. */
+  print(card: {
+    accountId: string;
+    codeHash: string;
+    lastFour: string;
+    message: Message;
+    at: Instant;
+  }): Promise<boolean>;
 }

@@ -12,8 +12,8 @@ import {
   type Message,
   orderConfirmation,
   orderLinkMail,
+  type OrderTemplate,
   type ShopFacts,
-  type Template,
 } from "./message.ts";
 import type { MessageStore, OrderFacts, OrderFactsReader, OrderLink } from "./ports.ts";
 
@@ -21,7 +21,7 @@ export type WriteOrderMail = Readonly<{
   actor: Actor;
   /** The event that calls for the mail; the same one again writes nothing. */
   cause: string;
-  template: Template;
+  template: OrderTemplate;
   orderId: Id<"Order">;
 }>;
 
@@ -42,7 +42,7 @@ const TEMPLATES = {
   order_confirmation: orderConfirmation,
   order_link: orderLinkMail,
 } as const satisfies Record<
-  Template,
+  OrderTemplate,
   (order: OrderFacts, about: { cause: string; link: string; shop: ShopFacts }) => Message
 >;
 

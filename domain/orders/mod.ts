@@ -1,5 +1,6 @@
 /** Orders: what was bought, at which price, and how far along it is. */
 export * from "./books_of.ts";
+export * from "./bought_cards.ts";
 export * from "./cancel_order.ts";
 export * from "./capture_payment.ts";
 export * from "./fulfil_order.ts";

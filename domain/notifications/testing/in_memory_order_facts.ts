@@ -1,5 +1,5 @@
 import type { MailCause, MailCauses, OrderFacts, OrderFactsReader } from "../ports.ts";
-import type { Template } from "../message.ts";
+import type { OrderTemplate } from "../message.ts";
 
 /** Knows the orders that it was given. */
 export function inMemoryOrderFacts(...orders: OrderFacts[]): OrderFactsReader {
@@ -8,7 +8,7 @@ export function inMemoryOrderFacts(...orders: OrderFacts[]): OrderFactsReader {
   };
 }
 
-const TEMPLATES: Readonly<Record<string, Template>> = {
+const TEMPLATES: Readonly<Record<string, OrderTemplate>> = {
   order_placed: "order_confirmation",
   order_link_requested: "order_link",
 };

@@ -2,6 +2,7 @@ import { type DomainEvent, err, ok } from "../../kernel/mod.ts";
 import type { Posting } from "../../ledger/mod.ts";
 import { type InMemoryKeys, inMemoryKeys } from "../../kernel/testing/mod.ts";
 import { postingsOf } from "../books_of.ts";
+import { valueEffectsOf } from "../bought_cards.ts";
 import type { Order, OrderId } from "../order.ts";
 import {
   afterDecision,
@@ -74,7 +75,7 @@ export function inMemoryOrders(
         events.push(...decision.events);
         const postings = postingsOf(record, decision);
         journal.push(...postings.map((it) => ({ ...it, orderId: id })));
-        fake.onDecision(decision);
+        fake.onDecision({ ...decision, storedValue: valueEffectsOf(record, decision) });
         if (once === null) return Promise.resolve(ok(next));
         if (finishes) keys.finish(once, once.answer(next));
         else if (awaitsProvider(decision)) keys.claim(once);

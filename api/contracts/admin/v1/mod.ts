@@ -8,4 +8,5 @@ export * from "./payments.ts";
 export * from "./products.ts";
 export * from "./service_clients.ts";
 export * from "./session.ts";
+export * from "./stored_value.ts";
 export * from "./stock.ts";

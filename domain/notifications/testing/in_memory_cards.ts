@@ -1,0 +1,19 @@
+import type { CardToMail } from "../gift_card_mail.ts";
+import type { Message } from "../message.ts";
+import type { CardPrinter } from "../ports.ts";
+
+/** A fake that keeps the same promises as the Postgres adapter. */
+export function inMemoryCards(stored: readonly CardToMail[]) {
+  const open = new Map(stored.map((card) => [card.accountId, card]));
+  const messages: Message[] = [];
+  const cards: CardPrinter & { readonly messages: Message[] } = {
+    messages,
+    unprinted: (limit) => Promise.resolve([...open.values()].slice(0, limit)),
+    print({ accountId, message }) {
+      if (!open.delete(accountId)) return Promise.resolve(false);
+      messages.push(message);
+      return Promise.resolve(true);
+    },
+  };
+  return cards;
+}
