@@ -86,8 +86,10 @@ export function priceLoadedCart(loaded: LoadedCart, { terms, at }: Context): Pri
   return {
     cart: { ...cart, shippingOptionId: shipping?.option.id ?? null },
     lines: lines.map((line, nth) => {
-      const { discount, total } = totals.lines[nth]!;
-      return { ...line, discount, total };
+      const { unitPrice, discount, total } = totals.lines[nth]!;
+      // Without the tax that is in it, the price before is no price that this shopper was ever asked.
+      const compareAt = pricing.exemption === null ? line.compareAt : null;
+      return { ...line, unitPrice, compareAt, discount, total };
     }),
     shipping,
     pricing,
