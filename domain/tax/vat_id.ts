@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../kernel/mod.ts";
 import { isInEu } from "./known_rates.ts";
+import { hasGoodCheckDigits } from "./vat_check_digits.ts";
 
 /** A number under which a business is known to a tax office of the Union: `ATU12345678`. */
 export type VatId = string & { readonly __vatId: true };
@@ -41,11 +42,12 @@ const FORMATS: Readonly<Record<string, RegExp>> = {
 
 export type VatIdMalformed = Readonly<{ code: "vat_id_malformed" }>;
 
-/** Reads a number as people write it, with blanks, dots and dashes. */
+/** Reads a number as people write it, with blanks, dots and dashes, and looks at its check digits. */
 export function readVatId(text: string): Result<VatId, VatIdMalformed> {
   const id = text.toUpperCase().replaceAll(/[\s.-]/g, "");
-  const format = FORMATS[id.slice(0, 2)];
-  return format?.test(id.slice(2)) ? ok(id as VatId) : err({ code: "vat_id_malformed" });
+  const [country, rest] = [id.slice(0, 2), id.slice(2)];
+  const isWritten = FORMATS[country]?.test(rest) === true && hasGoodCheckDigits(country, rest);
+  return isWritten ? ok(id as VatId) : err({ code: "vat_id_malformed" });
 }
 
 /** The country (ISO 3166-1) whose tax office gave the number; Northern Ireland is in GB. */
