@@ -20,7 +20,7 @@ import { composeIntegrations } from "./composition/integrations.ts";
 import { composeInventory } from "./composition/inventory.ts";
 import { composeLedger } from "./composition/ledger.ts";
 import { composeNotifications } from "./composition/notifications.ts";
-import { composeOrders } from "./composition/orders.ts";
+import { composeApprovalWork, composeOrders } from "./composition/orders.ts";
 import { composePages } from "./composition/pages.ts";
 import { composePricing } from "./composition/pricing.ts";
 import type { Platform } from "./composition/platform.ts";
@@ -233,6 +233,7 @@ function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof
     purge: { cache, feed, purgeNetwork },
     payments: checkout.payments,
     inventory,
+    approvals: composeApprovalWork(platform),
     integrity: { ...ledger.watch, everyMs: platform.config.integrityEveryMs },
     tidy: async () => {
       await storedValue.expire();

@@ -26,10 +26,15 @@ import data.inventory.watch_stock as inventory_watch_stock
 import data.ledger.check_integrity as ledger_check_integrity
 import data.ledger.read as ledger_read
 import data.notifications.write_mail as notifications_write_mail
+import data.orders.approve_refund as orders_approve_refund
 import data.orders.cancel as orders_cancel
 import data.orders.capture as orders_capture
+import data.orders.change_refund_limit as orders_change_refund_limit
+import data.orders.decline_refund as orders_decline_refund
+import data.orders.expire_approval as orders_expire_approval
 import data.orders.fulfil as orders_fulfil
 import data.orders.list as orders_list
+import data.orders.list_approvals as orders_list_approvals
 import data.orders.read as orders_read
 import data.orders.refund as orders_refund
 import data.orders.request_link as orders_request_link
@@ -104,13 +109,23 @@ rules("ledger.read") := ledger_read.allow
 
 rules("notifications.write_mail") := notifications_write_mail.allow
 
+rules("orders.approve_refund") := orders_approve_refund.allow
+
 rules("orders.cancel") := orders_cancel.allow
 
 rules("orders.capture") := orders_capture.allow
 
+rules("orders.change_refund_limit") := orders_change_refund_limit.allow
+
+rules("orders.decline_refund") := orders_decline_refund.allow
+
+rules("orders.expire_approval") := orders_expire_approval.allow
+
 rules("orders.fulfil") := orders_fulfil.allow
 
 rules("orders.list") := orders_list.allow
+
+rules("orders.list_approvals") := orders_list_approvals.allow
 
 rules("orders.read") := orders_read.allow
 

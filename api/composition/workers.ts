@@ -2,6 +2,7 @@ import type { EventRelay } from "@mercator/domain/integrations";
 import { type AnswerEventsDeps, startAnsweringEvents } from "../workers/answer_events.ts";
 import { type PaymentWorkDeps, startFollowingPayments } from "../workers/follow_payments.ts";
 import { type PurgeDeps, startPurging } from "../workers/purge_answers.ts";
+import { type ApprovalWorkDeps, startExpiringApprovals } from "../workers/expire_approvals.ts";
 import { type IntegrityWatchDeps, startWatchingIntegrity } from "../workers/watch_integrity.ts";
 import { startRelay } from "../workers/relay_outbox.ts";
 import { startWatchingInventory, type WatchDeps } from "../workers/watch_inventory.ts";
@@ -16,6 +17,7 @@ export type WorkerParts = Readonly<{
   purge: PurgeDeps;
   payments: PaymentWorkDeps;
   inventory: WatchDeps;
+  approvals: ApprovalWorkDeps;
   integrity: IntegrityWatchDeps & Readonly<{ everyMs: number }>;
   /** Forgets what is past its time: keys, assertions, sessions. */
   tidy: () => Promise<unknown>;
@@ -23,7 +25,7 @@ export type WorkerParts = Readonly<{
 
 /** Starts what the shop does beside answering requests. Every process may: none of it is done twice. */
 export function startWorkers(
-  { relay, mails, purge, payments, inventory, integrity, tidy }: WorkerParts,
+  { relay, mails, purge, payments, inventory, approvals, integrity, tidy }: WorkerParts,
 ): Worker {
   const workers = [
     startRelay(relay, { everyMs: 250 }),
@@ -31,6 +33,7 @@ export function startWorkers(
     startAnsweringEvents(mails, { everyMs: 1_000 }),
     startFollowingPayments(payments, { everyMs: 1_000 }),
     startWatchingInventory(inventory, { everyMs: 2_000 }),
+    startExpiringApprovals(approvals, { everyMs: 60_000 }),
     startWatchingIntegrity(integrity, integrity),
     startWorker({
       everyMs: 300_000,

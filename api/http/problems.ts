@@ -147,5 +147,14 @@ export const PROBLEMS = {
   amount_invalid: { status: 422, title: "The amount must be above zero, in the order's currency" },
   amount_exceeds_capturable: { status: 409, title: "More than what is still to be captured" },
   amount_exceeds_refundable: { status: 409, title: "More than what can still be refunded" },
+  refund_needs_approval: {
+    status: 409,
+    title: "A second person has to agree: ask for this refund in the back-office",
+  },
+  refund_limit_invalid: { status: 422, title: "The limit must not be below zero" },
+  approval_not_found: { status: 404, title: "There is no such approval" },
+  approval_decided: { status: 409, title: "It has been decided already" },
+  approval_expired: { status: 409, title: "It was not decided in time: ask again" },
+  approval_own: { status: 403, title: "Somebody else has to agree to what you asked for" },
   payment_operation_refused: { status: 409, title: "The payment provider has refused" },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { RealShop, Shopper } from "./real_shop.ts";
 
 /** A request to a route of the APIs that would be carried out: what tests then spoil. */
@@ -87,6 +88,26 @@ async function aTransfer(
   return id;
 }
 
+/** A refund that waits for a second person, asked for by somebody else than the staff of the tests. */
+async function waitingRefund(
+  shop: RealShop,
+  { staff, order }: Readonly<{ staff: Shopper; order: Readonly<{ id: string }> }>,
+) {
+  const path = `/api/admin/v1/orders/${order.id}`;
+  const deed = (method: string, body: unknown) => ({
+    method,
+    headers: { ...staff.headers, "idempotency-key": crypto.randomUUID() },
+    body,
+  });
+  await shop.ask("/api/admin/v1/refund-limits/USD", deed("PUT", { amount: 0 }));
+  await shop.ask(`${path}/captures`, deed("POST", {}));
+  const refund = { amount: money(100), reason: "goodwill" };
+  const asked = await shop.ask(`${path}/refunds`, deed("POST", refund));
+  await shop.database.db.execute(sql`update payments.operations set actor_id = 'stf_other'
+    where state = 'proposed'`);
+  return JSON.parse(asked.text).refund_approvals[0].id as string;
+}
+
 type Things = Awaited<ReturnType<typeof makeThings>>;
 
 function bodiesOf({ cart, order }: Things): Bodies {
@@ -156,6 +177,9 @@ function staffBodiesOf({ order, product, here, there }: Things): Bodies {
     "POST /orders/{id}/fulfilments": { lines: [{ line_id: order.lines[0]!.id, quantity: 1 }] },
     "POST /orders/{id}/refunds": { amount: money(100), reason: "goodwill", note: "For the wait" },
     "POST /orders/{id}/cancellation": { reason: "other" },
+    "POST /orders/{id}/refund-approvals/{approval_id}/approval": { note: "Seen" },
+    "POST /orders/{id}/refund-approvals/{approval_id}/rejection": { note: "No" },
+    "PUT /refund-limits/{currency}": { amount: 5_000 },
   };
 }
 
@@ -177,6 +201,8 @@ export async function sampleRequests(
 ): Promise<SampleRequest[]> {
   const things = await makeThings(shop);
   const { guest, staff, service, cart, order, product } = things;
+  const decides = routes.some(({ path }) => path.includes("{approval_id}"));
+  const approvalId = decides ? await waitingRefund(shop, things) : "apr_none";
   const apis = [
     { prefix: "/api/storefront/v1", as: guest, bodies: bodiesOf(things), id: cart.id },
     { prefix: "/api/admin/v1", as: staff, bodies: staffBodiesOf(things), id: product.id },
@@ -212,6 +238,8 @@ export async function sampleRequests(
       handle: cart.handle,
       code: "SUMMER",
       gift_card_id: "sva_00000000000000000000000001",
+      approval_id: approvalId,
+      currency: "USD",
     };
     return [{
       route: `${method} ${path}`,

@@ -8,13 +8,22 @@ import {
 } from "@mercator/domain/checkout/testing";
 import { after, type Id, instant } from "@mercator/domain/kernel";
 import {
+  approvalsContract,
   orderBookContract,
   orderLinkRequestsContract,
   orderListsContract,
   paymentTroublesContract,
+  refundLimitsContract,
 } from "@mercator/domain/orders/testing";
 import { assert } from "@mercator/domain/testing";
-import { pgOrderLinkRequests, pgOrderLists, pgPaymentTroubles } from "../orders/mod.ts";
+import {
+  pgApprovals,
+  pgOrderBook,
+  pgOrderLinkRequests,
+  pgOrderLists,
+  pgPaymentTroubles,
+  pgRefundLimits,
+} from "../orders/mod.ts";
 import { freshDatabase } from "../testing/mod.ts";
 import { pgPaymentInbox } from "./pg_payment_inbox.ts";
 import { pgPaymentWork } from "./pg_payment_work.ts";
@@ -70,3 +79,13 @@ orderBookContract("pgOrderBook", openOrders);
 orderListsContract("pgOrderLists", openOrders);
 orderLinkRequestsContract("pgOrderLinkRequests", openOrders);
 paymentTroublesContract("pgPaymentTroubles", openOrders);
+approvalsContract("pgApprovals", async () => {
+  const shop = await openOrders();
+  const admin = shop.database.as("admin");
+  return { ...shop, orders: pgOrderBook(admin), approvals: pgApprovals(admin) };
+});
+refundLimitsContract("pgRefundLimits", async () => {
+  const database = await freshDatabase();
+  const limits = pgRefundLimits(database.as("admin"));
+  return { limits, [Symbol.asyncDispose]: database.close };
+});

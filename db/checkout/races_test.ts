@@ -7,8 +7,14 @@ import {
   placeOrder,
   receiveNotification,
 } from "@mercator/domain/checkout";
-import { instant, money } from "@mercator/domain/kernel";
-import { capturePayment, type OrderRecord, refundPayment } from "@mercator/domain/orders";
+import { type Id, instant, money } from "@mercator/domain/kernel";
+import {
+  approveRefund,
+  cancelOrder,
+  capturePayment,
+  type OrderRecord,
+  refundPayment,
+} from "@mercator/domain/orders";
 import type { Db } from "../client/mod.ts";
 import { type FreshDatabase, freshDatabase } from "../testing/mod.ts";
 import { pgPaymentInbox } from "./pg_payment_inbox.ts";
@@ -326,6 +332,61 @@ test("one key for a refund, 20 requests: one refund, one answer", async () => {
       sql`select state, body from platform.idempotency_keys`,
     );
     assert.deepEqual(rows, [{ state: "done", body: "partially_refunded" }]);
+    assert.deepEqual(await brokenRules(database.db), []);
+  });
+});
+
+test("two people, 20 requests: a refund above the limit goes once, and never by who asked", async () => {
+  await inShop(100, async (shop, database) => {
+    const { order } = await aPaidOrder(shop, database.db);
+    await database.db.execute(sql`update payments.refund_limits set limit_minor = 100`);
+    const back = { ...openShop(database.as("admin")), providers: shop.providers };
+    const base = { actor: staff, orderId: order.id, ifMatch: null, once: null };
+    assert.ok((await capturePayment({ ...base, amount: null }, back)).ok);
+    const refund = { ...base, amount: money(3_000n, "EUR"), reason: "damaged", note: null };
+    const asked = await times(5, () => refundPayment(refund, back));
+    assert.deepEqual(codes(asked), [["amount_exceeds_refundable", 4], ["ok", 1]]);
+    assert.equal(shop.provider.asked.filter((call) => call.startsWith("refund")).length, 0);
+    const first = asked.find((it) => it.ok);
+    const approvalId = first?.ok ? first.value.operations.at(-1)?.approval?.id : undefined;
+    assert.ok(approvalId);
+
+    const other = { ...staff, staffId: "stf_2" as Id<"Staff"> };
+    const agreed = await times(20, (nth) => {
+      const actor = nth % 2 === 0 ? other : staff;
+      return approveRefund({ ...base, actor, approvalId, note: null }, back);
+    });
+    const told = codes(agreed);
+    assert.deepEqual(told.find(([code]) => code === "ok"), ["ok", 1]);
+    assert.ok(
+      told.every(([code]) => ["ok", "approval_decided", "approval_own"].includes(`${code}`)),
+    );
+    assert.equal(shop.provider.asked.filter((call) => call.startsWith("refund")).length, 1);
+    assert.deepEqual(await brokenRules(database.db), []);
+
+    const alone = sql`update payments.operations set decided_by_id = actor_id
+      where approval_id is not null`;
+    await assert.rejects(database.db.execute(alone));
+    await database.db.execute(
+      sql`alter table payments.operations drop constraint operations_two_people`,
+    );
+    await database.db.execute(alone);
+  });
+});
+
+test("captures, refunds and cancellations at once: the journal is what the payments say", async () => {
+  await inShop(100, async (shop, database) => {
+    const back = { ...openShop(database.as("admin")), providers: shop.providers };
+    const { order } = await aPaidOrder(shop, database.db);
+    const base = { actor: staff, orderId: order.id, ifMatch: null, once: null };
+    await times<unknown>(40, (nth) => {
+      if (nth % 4 === 0) return capturePayment({ ...base, amount: money(700n, "EUR") }, back);
+      if (nth === 39) return cancelOrder({ ...base, reason: "other" }, back);
+      const refund = { ...base, amount: money(150n, "EUR"), reason: "late", note: null };
+      return refundPayment(refund, back);
+    });
+    const { rows } = await database.db.execute(sql`select * from platform.invariants`);
+    assert.deepEqual(rows, []);
     assert.deepEqual(await brokenRules(database.db), []);
   });
 });

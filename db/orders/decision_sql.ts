@@ -127,7 +127,10 @@ function operationsCte({ operations }: OrderDecision): SQL {
   if (operations.length === 0) return sql``;
   return sql`, asked as (${insertOperations(operations)} where exists (select from saved)
       on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,
-        ended_at = excluded.ended_at)`;
+        ended_at = excluded.ended_at, request_key = excluded.request_key,
+        requested_at = excluded.requested_at, decided_by_kind = excluded.decided_by_kind,
+        decided_by_id = excluded.decided_by_id, decided_at = excluded.decided_at,
+        decision_note = excluded.decision_note)`;
 }
 
 function fulfilmentCte({ order, fulfilment }: OrderDecision): SQL {

@@ -47,14 +47,23 @@ with saved as (
     failure_code text)
   where p.id = it.id collate "C" and exists (select from saved))
 , asked as (insert into payments.operations (id, payment_id, kind, amount_minor, state, reason,
-    request_key, actor_kind, actor_id, failure_code, requested_at, ended_at)
+    request_key, actor_kind, actor_id, failure_code, requested_at, ended_at, approval_id,
+    approval_to, approval_asked_at, approval_expires_at, decided_by_kind, decided_by_id,
+    decided_at, decision_note)
   select id, payment_id, kind, amount_minor, state, reason, request_key, actor_kind, actor_id,
-    failure_code, requested_at, ended_at
+    failure_code, requested_at, ended_at, approval_id, approval_to, approval_asked_at,
+    approval_expires_at, decided_by_kind, decided_by_id, decided_at, decision_note
   from jsonb_to_recordset($12::jsonb) as it (id text, payment_id text, kind text,
     amount_minor bigint, state text, reason text, request_key text, actor_kind text,
-    actor_id text, failure_code text, requested_at timestamptz, ended_at timestamptz) where exists (select from saved)
+    actor_id text, failure_code text, requested_at timestamptz, ended_at timestamptz,
+    approval_id text, approval_to text, approval_asked_at timestamptz,
+    approval_expires_at timestamptz, decided_by_kind text, decided_by_id text,
+    decided_at timestamptz, decision_note text) where exists (select from saved)
   on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,
-    ended_at = excluded.ended_at)
+    ended_at = excluded.ended_at, request_key = excluded.request_key,
+    requested_at = excluded.requested_at, decided_by_kind = excluded.decided_by_kind,
+    decided_by_id = excluded.decided_by_id, decided_at = excluded.decided_at,
+    decision_note = excluded.decision_note)
 , told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
   select id, $13, type, occurred_at, actor_kind, actor_id, decision_id, status, data
@@ -97,14 +106,23 @@ with saved as (
     failure_code text)
   where p.id = it.id collate "C" and exists (select from saved))
 , asked as (insert into payments.operations (id, payment_id, kind, amount_minor, state, reason,
-    request_key, actor_kind, actor_id, failure_code, requested_at, ended_at)
+    request_key, actor_kind, actor_id, failure_code, requested_at, ended_at, approval_id,
+    approval_to, approval_asked_at, approval_expires_at, decided_by_kind, decided_by_id,
+    decided_at, decision_note)
   select id, payment_id, kind, amount_minor, state, reason, request_key, actor_kind, actor_id,
-    failure_code, requested_at, ended_at
+    failure_code, requested_at, ended_at, approval_id, approval_to, approval_asked_at,
+    approval_expires_at, decided_by_kind, decided_by_id, decided_at, decision_note
   from jsonb_to_recordset($12::jsonb) as it (id text, payment_id text, kind text,
     amount_minor bigint, state text, reason text, request_key text, actor_kind text,
-    actor_id text, failure_code text, requested_at timestamptz, ended_at timestamptz) where exists (select from saved)
+    actor_id text, failure_code text, requested_at timestamptz, ended_at timestamptz,
+    approval_id text, approval_to text, approval_asked_at timestamptz,
+    approval_expires_at timestamptz, decided_by_kind text, decided_by_id text,
+    decided_at timestamptz, decision_note text) where exists (select from saved)
   on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,
-    ended_at = excluded.ended_at)
+    ended_at = excluded.ended_at, request_key = excluded.request_key,
+    requested_at = excluded.requested_at, decided_by_kind = excluded.decided_by_kind,
+    decided_by_id = excluded.decided_by_id, decided_at = excluded.decided_at,
+    decision_note = excluded.decision_note)
 , told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
   select id, $13, type, occurred_at, actor_kind, actor_id, decision_id, status, data

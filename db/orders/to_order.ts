@@ -23,7 +23,7 @@ import {
   type OrderStatus,
   type TimelineEntry,
 } from "@mercator/domain/orders";
-import type { Dispute, Payment, PaymentOperation } from "@mercator/domain/payments";
+import type { Approval, Dispute, Payment, PaymentOperation } from "@mercator/domain/payments";
 import { type AddressJson, toAddress } from "../platform/address_json.ts";
 
 /** Rows as `to_jsonb` gives them. */
@@ -133,6 +133,14 @@ type OperationJson = Readonly<{
   failure_code: string | null;
   requested_at: string;
   ended_at: string | null;
+  approval_id: string | null;
+  approval_to: Approval["to"] | null;
+  approval_asked_at: string | null;
+  approval_expires_at: string | null;
+  decided_by_kind: string | null;
+  decided_by_id: string | null;
+  decided_at: string | null;
+  decision_note: string | null;
 }>;
 
 type FulfilmentJson = Readonly<{
@@ -314,8 +322,24 @@ function toOperation(row: OperationJson, currency: Currency): PaymentOperation {
     requestKey: row.request_key,
     actor: { kind: row.actor_kind, id: row.actor_id },
     failureCode: row.failure_code,
+    approval: toApproval(row),
     requestedAt: at(row.requested_at),
     endedAt: row.ended_at === null ? null : at(row.ended_at),
+  };
+}
+
+function toApproval(row: OperationJson): Approval | null {
+  const { approval_id: id, approval_to: to, approval_asked_at: asked } = row;
+  if (id === null || to === null || asked === null || row.approval_expires_at === null) return null;
+  const { decided_by_kind: kind, decided_by_id: decider, decided_at: decided } = row;
+  return {
+    id: id as Approval["id"],
+    to,
+    askedAt: at(asked),
+    expiresAt: at(row.approval_expires_at),
+    decidedBy: kind === null ? null : { kind, id: decider },
+    decidedAt: decided === null ? null : at(decided),
+    note: row.decision_note,
   };
 }
 

@@ -134,6 +134,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
     admin: "select insert update",
     worker: "select insert update",
   }),
+  "payments.refund_limits": { admin: "select insert update", integrator: "select" },
   "payments.notifications": {
     storefront_write: "select insert",
     worker: "select insert delete",

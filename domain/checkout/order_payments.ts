@@ -67,6 +67,7 @@ function captureOf({ paymentId, operationId, amount }: Redemption, { actor, at }
     requestKey: null,
     actor: actorRef(actor),
     failureCode: null,
+    approval: null,
     requestedAt: at,
     endedAt: at,
   } as const;

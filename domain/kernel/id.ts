@@ -24,6 +24,7 @@ export const ID_PREFIXES = {
   Payment: "pay",
   ValueAccount: "sva",
   PaymentOperation: "pop",
+  Approval: "apr",
   JournalEntry: "jrn",
   ReconciliationRun: "rcr",
   ReconciliationBreak: "rcb",

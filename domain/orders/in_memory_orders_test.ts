@@ -3,11 +3,15 @@ import { anInstant } from "../kernel/testing/mod.ts";
 import type { OrderRecord } from "./order_record.ts";
 import {
   aManualRecord,
+  approvalsContract,
+  inMemoryApprovals,
   inMemoryOrders,
+  inMemoryRefundLimits,
   orderBookContract,
   orderLinkRequestsContract,
   orderListsContract,
   paymentTroublesContract,
+  refundLimitsContract,
 } from "./testing/mod.ts";
 
 function open() {
@@ -37,3 +41,11 @@ orderBookContract("inMemoryOrders", open);
 orderListsContract("inMemoryOrders", open);
 orderLinkRequestsContract("inMemoryOrders", open);
 paymentTroublesContract("inMemoryOrders", open);
+approvalsContract("inMemoryApprovals", async () => {
+  const subject = await open();
+  return { ...subject, approvals: inMemoryApprovals(subject.orders.records) };
+});
+refundLimitsContract(
+  "inMemoryRefundLimits",
+  () => Promise.resolve({ limits: inMemoryRefundLimits([]) }),
+);

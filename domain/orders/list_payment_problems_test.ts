@@ -22,6 +22,7 @@ function anOperation(overrides: Partial<PaymentOperation>): PaymentOperation {
     requestKey: null,
     actor: { kind: "system", id: "payments" },
     failureCode: null,
+    approval: null,
     requestedAt: anInstant,
     endedAt: null,
     ...overrides,

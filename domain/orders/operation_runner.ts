@@ -59,8 +59,10 @@ export function actingAs(
   };
 }
 
+type KeyedName = Pick<Once<OrderRecord>, "principal" | "route" | "key">;
+
 /** The name of a request, by which a repetition finds the operation that it asked for. */
-export function requestKeyOf(once: Once<OrderRecord> | null): string | null {
+export function requestKeyOf(once: KeyedName | null): string | null {
   return once && `${once.principal} ${once.route} ${once.key}`;
 }
 
@@ -165,7 +167,9 @@ async function carryOutRequest<E>(
     return isStale ? err({ code: "precondition_failed", version }) : decide(it, by);
   }, { once });
   if (!requested.ok) return requested;
-  const known = new Set(record.operations.map(({ id }) => id));
+  const known = new Set(
+    record.operations.filter(({ state }) => state !== "proposed").map(({ id }) => id),
+  );
   const asked = requested.value.operations.filter(({ id, state, requestKey }) =>
     !known.has(id) && state === "requested" && requestKey === key
   );

@@ -59,7 +59,7 @@ export function requestCancellation(
 
 export function isCancellable(record: OrderRecord): boolean {
   const { status, fulfilmentStatus } = record.order;
-  const isBusy = record.operations.some(({ state }) => state === "requested");
+  const isBusy = record.operations.some(({ endedAt }) => endedAt === null);
   return (status === "pending_payment" || status === "placed") &&
     fulfilmentStatus === "unfulfilled" && !isBusy;
 }

@@ -55,6 +55,7 @@ export function operation(
     requestKey: names.requestKey,
     actor: actorRef(by.actor),
     failureCode: null,
+    approval: null,
     requestedAt: by.at,
     endedAt: null,
   };

@@ -134,6 +134,8 @@ function courseOf(
     case "succeeded":
       return { state: "resolved", next: "nothing" };
     case "failed":
+    case "proposed":
+    case "declined":
       return { state: "needs_staff", next: "look_into_it" };
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  Currency,
   Id,
   Instant,
   MarketCode,
@@ -10,6 +11,7 @@ import type {
 import type { PaymentProvider, ProviderName } from "../payments/mod.ts";
 import type { FulfilmentStatus, Order, OrderId, OrderPaymentStatus, OrderStatus } from "./order.ts";
 import type { OrderDecision, OrderRecord } from "./order_record.ts";
+import type { RefundApproval } from "./refund_approval.ts";
 
 export type OrderNotFound = Readonly<{ code: "order_not_found" }>;
 /** Too many changes came first; or, for goods to be sent: less is in stock than was thought. */
@@ -145,3 +147,40 @@ export interface OrderLinkRequests {
 
 /** The decision of the policies under which the current request acts, for the record. */
 export type CurrentDecision = () => Id<"Decision"> | null;
+
+/** Up to how much one person alone may give back of an order, by currency. */
+export interface RefundLimits {
+  /** Null: there is none, and every refund takes two people. */
+  of(currency: Currency): Promise<Money | null>;
+  /** By currency, in the order of its code. */
+  all(): Promise<readonly Money[]>;
+  /** Answers all of them as they are then. */
+  set(
+    limit: Money,
+    saving: Readonly<{ once: Once<readonly Money[]> | null }>,
+  ): Promise<Result<readonly Money[], RequestRepeated>>;
+}
+
+export type ListedApproval =
+  & RefundApproval
+  & Readonly<{ orderId: OrderId; orderNumber: string }>;
+export type ApprovalPage = Readonly<{
+  approvals: readonly ListedApproval[];
+  next: OrderPosition | null;
+  /** How many wait. */
+  waiting: number;
+}>;
+
+/** Looks at the refunds that two people decide about, of all orders. */
+export interface Approvals {
+  /** Waiting: those asked for first first. Decided: those asked for last first. */
+  list(query: {
+    waiting: boolean;
+    limit: number;
+    after: OrderPosition | null;
+  }): Promise<ApprovalPage>;
+  /** Those that wait and were not decided by `at`. */
+  overdue(query: { at: Instant; limit: number }): Promise<
+    readonly Readonly<{ orderId: OrderId; approvalId: Id<"Approval"> }>[]
+  >;
+}

@@ -5,7 +5,9 @@ import {
   moved,
   type Payment,
   type PaymentId,
+  type PaymentOperation,
   refundable,
+  type RefundDestination,
   statusByAmounts,
 } from "../payments/mod.ts";
 import {
@@ -31,10 +33,6 @@ export type AmountExceedsRefundable = Readonly<{
 }>;
 export type PaymentNotFound = Readonly<{ code: "payment_not_found" }>;
 
-/** Where the money goes: back to where it came from, or to the shopper's credit with the shop. */
-export const REFUND_DESTINATIONS = ["source", "store_credit"] as const;
-export type RefundDestination = (typeof REFUND_DESTINATIONS)[number];
-
 export type RefundRequest = Readonly<{
   amount: Money;
   reason: string;
@@ -45,16 +43,35 @@ export type RefundRequest = Readonly<{
   to?: RefundDestination;
 }>;
 
+export type RefundRefusal =
+  | AmountInvalid
+  | AmountExceedsRefundable
+  | OrderNotPayable
+  | PaymentNotFound;
+
 /** Staff give money back. By hand: they have sent it. What the shop keeps itself is back at once. */
 export function requestRefund(
   record: OrderRecord,
   by: By,
   request: RefundRequest,
-): Result<
-  OrderDecision,
-  AmountInvalid | AmountExceedsRefundable | OrderNotPayable | PaymentNotFound
-> {
-  const { amount, paymentId = null } = request;
+): Result<OrderDecision, RefundRefusal> {
+  const shares = refundShares(record, request);
+  if (!shares.ok) return shares;
+  return ok(
+    shares.value.reduce(
+      (decision, share) => refunded(decision, by, { record, ...share, request }),
+      unchanged(record, by),
+    ),
+  );
+}
+
+type RefundShare = Readonly<{ payment: Payment; amount: Money }>;
+
+/** How much of it comes out of which payment. */
+export function refundShares(
+  record: OrderRecord,
+  { amount, paymentId = null }: Pick<RefundRequest, "amount" | "paymentId">,
+): Result<readonly RefundShare[], RefundRefusal> {
   const { currency } = record.order;
   if (record.payments.length === 0) {
     return err({ code: "order_not_payable", status: record.order.status });
@@ -69,15 +86,15 @@ export function requestRefund(
     return err({ code: "amount_exceeds_refundable", refundable: open });
   }
   let left = amount;
-  let decision = unchanged(record, by);
+  const shares: RefundShare[] = [];
   for (const payment of payments) {
     const most = refundable(payment);
     const share = compare(left, most) < 0 ? left : most;
     if (share.minor === 0n) continue;
-    decision = refunded(decision, by, { record, payment, amount: share, request });
+    shares.push({ payment, amount: share });
     left = subtract(left, share);
   }
-  return ok(decision);
+  return ok(shares);
 }
 
 /** The newest payment outside of the shop first, then gift cards and store credit as they were given. */
@@ -90,16 +107,18 @@ type Share = Readonly<{
   record: OrderRecord;
   payment: Payment;
   amount: Money;
-  request: RefundRequest;
+  request: Pick<RefundRequest, "reason" | "note" | "names" | "to">;
+  /** The operation that it was asked for as; left out, a new one. */
+  known?: PaymentOperation;
 }>;
 
-function refunded(
+export function refunded(
   decision: OrderDecision,
   by: By,
-  { record, payment, amount, request: { reason, note, names, to = "source" } }: Share,
+  { record, payment, amount, request: { reason, note, names, to = "source" }, known }: Share,
 ): OrderDecision {
-  const said = note === null ? reason : `${reason}: ${note}`;
-  const asked = operation(payment, by, { kind: "refund", amount, names, reason: said });
+  const said = saidOf({ reason, note });
+  const asked = known ?? operation(payment, by, { kind: "refund", amount, names, reason: said });
   const toCredit = to === "store_credit";
   if (!toCredit && !isByHand(payment) && !isStoredValue(payment)) {
     const next = moved(payment, { refundPending: add(payment.refundPending, amount) });
@@ -126,6 +145,10 @@ function refunded(
     ...(toCredit ? { to } : {}),
   };
   return happened(done, by, { type: "payment_refunded", data });
+}
+
+export function saidOf({ reason, note }: Pick<RefundRequest, "reason" | "note">): string {
+  return note === null ? reason : `${reason}: ${note}`;
 }
 
 function withRefund(

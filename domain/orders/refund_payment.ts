@@ -1,14 +1,10 @@
-import type { Money, Result } from "../kernel/mod.ts";
-import type { PaymentId } from "../payments/mod.ts";
+import { err, type Money, type Result } from "../kernel/mod.ts";
+import type { PaymentId, RefundDestination } from "../payments/mod.ts";
 import { operationRunner } from "./operation_runner.ts";
-import type { OrderRecord } from "./order_record.ts";
-import type { AmountInvalid, OrderNotPayable } from "./payment_decisions.ts";
-import {
-  type AmountExceedsRefundable,
-  type PaymentNotFound,
-  type RefundDestination,
-  requestRefund,
-} from "./refund_decisions.ts";
+import type { OrderDecision, OrderRecord } from "./order_record.ts";
+import type { RefundLimits } from "./ports.ts";
+import { needsApproval, proposeRefund } from "./refund_approvals.ts";
+import { type RefundRefusal, requestRefund } from "./refund_decisions.ts";
 import {
   orderFacts,
   orderNotFound,
@@ -28,30 +24,43 @@ export type RefundPayment =
     paymentId?: PaymentId | null;
     to?: RefundDestination;
   }>;
-export type RefundPaymentError =
-  | StaffDeedError
-  | AmountInvalid
-  | AmountExceedsRefundable
-  | PaymentNotFound
-  | OrderNotPayable;
+/** It takes two people, and who asked is none of the staff. */
+export type RefundNeedsApproval = Readonly<{ code: "refund_needs_approval"; limit: Money | null }>;
+export type RefundPaymentError = StaffDeedError | RefundRefusal | RefundNeedsApproval;
+export type RefundPaymentDeps = StaffDeps & Readonly<{ refundLimits: RefundLimits }>;
 
-/** Staff give back some of what was taken. */
+/**
+ * Staff give back some of what was taken. Above the limit it waits for a second person: the order then
+ * has a refund that is proposed, and its money is held.
+ */
 export async function refundPayment(
   { actor, orderId, ifMatch, once, ...refund }: RefundPayment,
-  { authorize, ...deps }: StaffDeps,
+  { authorize, refundLimits, ...deps }: RefundPaymentDeps,
 ): Promise<Result<OrderRecord, RefundPaymentError>> {
-  const record = await deps.orders.find(orderId);
+  const [record, limit] = await Promise.all([
+    deps.orders.find(orderId),
+    refundLimits.of(refund.amount.currency),
+  ]);
   if (record === null) return orderNotFound;
   const allowed = await authorize(actor, "orders.refund", orderFacts(record.order));
   if (!allowed.ok) return allowed;
 
   const runner = operationRunner(deps);
   const names = runner.operationNames(once);
+  const request = { ...refund, names };
+  const approvalId = deps.newId("Approval");
   return await runner.request({
     actor,
     record,
     ifMatch,
     once,
-    decide: (it, by) => requestRefund(it, by, { ...refund, names }),
+    decide: (it, by): Result<OrderDecision, RefundRefusal | RefundNeedsApproval> => {
+      if (!needsApproval(it, { amount: refund.amount, limit })) {
+        return requestRefund(it, by, request);
+      }
+      return actor.kind === "staff"
+        ? proposeRefund(it, by, { ...request, approvalId })
+        : err({ code: "refund_needs_approval", limit });
+    },
   });
 }

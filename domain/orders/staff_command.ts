@@ -27,4 +27,10 @@ export function orderFacts({ id, owner }: Pick<Order, "id" | "owner">): Resource
   return { ...ownerFacts(owner), orderId: id };
 }
 
+/** The same about a refund that waits: who asked for it may not agree to it. */
+export function approvalFacts({ order, operations }: OrderRecord, approvalId: string): Resource {
+  const asked = operations.find(({ approval }) => approval?.id === approvalId);
+  return { ...orderFacts(order), approvalId, requestedBy: asked?.actor.id ?? null };
+}
+
 export const orderNotFound = err({ code: "order_not_found" } as const);

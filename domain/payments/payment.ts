@@ -90,6 +90,22 @@ export type Payment = Readonly<{
   createdAt: Instant;
 }>;
 
+/** Where the money of a refund goes: back where it came from, or to the shopper's credit. */
+export const REFUND_DESTINATIONS = ["source", "store_credit"] as const;
+export type RefundDestination = (typeof REFUND_DESTINATIONS)[number];
+
+/** A second person has to agree before it is asked of anybody. Operations of one request share it. */
+export type Approval = Readonly<{
+  id: Id<"Approval">;
+  to: RefundDestination;
+  askedAt: Instant;
+  expiresAt: Instant;
+  decidedBy: Readonly<{ kind: string; id: string | null }> | null;
+  decidedAt: Instant | null;
+  /** What the second person wrote: for staff alone. */
+  note: string | null;
+}>;
+
 export type OperationKind = "capture" | "refund" | "void";
 
 /** Something asked of the provider. Its id is the idempotency key that the provider is given. */
@@ -98,12 +114,15 @@ export type PaymentOperation = Readonly<{
   paymentId: PaymentId;
   kind: OperationKind;
   amount: Money;
-  state: "requested" | "succeeded" | "failed";
+  /** `proposed`: it waits for a second person, who lets it be requested, or declines. */
+  state: "proposed" | "requested" | "succeeded" | "failed" | "declined";
   reason: string | null;
   /** The request that asked for it: its repetition goes on with this operation, not another. */
   requestKey: string | null;
   actor: Readonly<{ kind: string; id: string | null }>;
   failureCode: string | null;
+  /** Null where nobody else was asked. */
+  approval: Approval | null;
   requestedAt: Instant;
   endedAt: Instant | null;
 }>;

@@ -2,12 +2,13 @@ import { sql } from "drizzle-orm";
 import type { Actor, Answer, Authorize, Clock, Id, NewId, Once } from "@mercator/domain/kernel";
 import { ID_PREFIXES, type IdentifiedEntity, instant, ok } from "@mercator/domain/kernel";
 import { type CartDeps, createCart } from "@mercator/domain/cart";
+import type { RefundLimits } from "@mercator/domain/orders";
 import type { PlaceOrderDeps } from "@mercator/domain/checkout";
 import { fakePaymentProvider } from "@mercator/domain/payments/testing";
 import { typeidUnboxed } from "typeid-js";
 import type { Db } from "../../client/mod.ts";
 import { pgCarts, pgCheckoutTerms } from "../../cart/mod.ts";
-import { pgOrderBook } from "../../orders/mod.ts";
+import { pgOrderBook, pgRefundLimits } from "../../orders/mod.ts";
 import { pgCheckouts } from "../pg_checkouts.ts";
 
 export const newId: NewId = <E extends IdentifiedEntity>(entity: E) =>
@@ -117,7 +118,11 @@ export const staff: Actor = {
   roles: ["admin"],
 };
 
-export type SmallShop = PlaceOrderDeps & CartDeps & ReturnType<typeof provided>;
+export type SmallShop =
+  & PlaceOrderDeps
+  & CartDeps
+  & Readonly<{ refundLimits: RefundLimits }>
+  & ReturnType<typeof provided>;
 
 function provided() {
   return { provider: fakePaymentProvider() };
@@ -136,6 +141,7 @@ export function openShop(
     carts: pgCarts(db),
     checkouts: pgCheckouts(db),
     orders: pgOrderBook(db),
+    refundLimits: pgRefundLimits(db),
     terms: pgCheckoutTerms(db, clock),
     providers: { sandbox: provider },
     provider,

@@ -14,7 +14,9 @@ import {
   refundPayment,
   requestOrderLink,
 } from "@mercator/domain/orders";
-import type { OrderLinkRequests } from "@mercator/domain/orders";
+import { approveRefund, changeRefundLimit, declineRefund } from "@mercator/domain/orders";
+import { listApprovals, listRefundLimits } from "@mercator/domain/orders";
+import type { Approvals, OrderLinkRequests, RefundLimits } from "@mercator/domain/orders";
 import { grantedActions, loadPolicy, type Policy, wasmAuthorize } from "@mercator/policies";
 import { adminOrdersRoutes } from "../../../api/http/admin/orders/mod.ts";
 import type { IdempotencyStore } from "../../../api/http/idempotency.ts";
@@ -35,6 +37,8 @@ export type ShopPorts =
     inbox: PaymentInbox;
     work: PaymentWork;
     levels: StockLevels;
+    approvals: Approvals;
+    refundLimits: RefundLimits;
     lists: OrderLists;
     requests: OrderLinkRequests;
     answers: IdempotencyStore;
@@ -76,6 +80,11 @@ const USE_CASES = {
   requestOrderLink: bind(requestOrderLink),
   capturePayment: bind(capturePayment),
   refundPayment: bind(refundPayment),
+  approveRefund: bind(approveRefund),
+  declineRefund: bind(declineRefund),
+  listApprovals: bind(listApprovals),
+  listRefundLimits: bind(listRefundLimits),
+  changeRefundLimit: bind(changeRefundLimit),
   cancelOrder: bind(cancelOrder),
   fulfilOrder: bind(fulfilOrder),
   adjustStock: bind(adjustStock),
@@ -172,6 +181,7 @@ export async function openShopApp(current: CurrentShop): Promise<ShopApp> {
   const admin = adminOrdersRoutes({
     ...useCases,
     permissions: () => permissions,
+    rolesThatMay: () => [],
     staffNames: () => Promise.resolve(new Map()),
     cursors: makeCursors("simulation"),
   });

@@ -1,6 +1,7 @@
 import type { Terms } from "@mercator/domain/cart";
 import { type InMemoryShop, inMemoryShop } from "@mercator/domain/checkout/testing";
-import { instant } from "@mercator/domain/kernel";
+import { type Currency, CURRENCY_DECIMALS, instant, money } from "@mercator/domain/kernel";
+import { inMemoryApprovals, inMemoryRefundLimits } from "@mercator/domain/orders/testing";
 import { currentDecision } from "../../../api/platform/request_context.ts";
 import { type Assortment, drawAssortment } from "./assortment.ts";
 import { type Browser, openBrowser } from "./browser.ts";
@@ -19,6 +20,8 @@ import { openWitness, type Witness } from "./witness.ts";
 
 /** 2026-09-21, 14:13:20 UTC. */
 const START_MS = 1_790_000_000_000;
+/** One person gives back as much as they like: what two decide about is proven elsewhere. */
+const NO_LIMIT = 10n ** 15n;
 
 /** All that there is in one seed: the shop, the network, the provider, and those who look on. */
 export type World = Readonly<{
@@ -208,6 +211,10 @@ function portsOf(parts: Parts & Links & Readonly<{ app: ShopApp }>): ShopPorts {
       methods: ["unsettled", "awaited", "overdue", "asked"],
     }),
     levels: over(link, { name: "levels", port: stock.levels, methods: ["find", "adjust"] }),
+    approvals: inMemoryApprovals(orders.records),
+    refundLimits: inMemoryRefundLimits(
+      (Object.keys(CURRENCY_DECIMALS) as Currency[]).map((it) => money(NO_LIMIT, it)),
+    ),
     lists: over(link, { name: "lists", port: orders, methods: ["list", "changed"] }),
     requests: over(link, { name: "requests", port: orders, methods: ["request"] }),
     answers: {

@@ -1,4 +1,4 @@
-import { type Clock, err, type Id, type Instant, ok } from "../../kernel/mod.ts";
+import { type Clock, err, type Id, type Instant, money, ok } from "../../kernel/mod.ts";
 import { allowAll, countingIds, fixedClock } from "../../kernel/testing/mod.ts";
 import { availableOf, type CartDeps } from "../../cart/mod.ts";
 import { fixedTerms, type InMemoryCarts, inMemoryCarts } from "../../cart/testing/mod.ts";
@@ -12,7 +12,11 @@ import {
   type OrderLine,
   paymentOf,
 } from "../../orders/mod.ts";
-import { type InMemoryOrders, inMemoryOrders } from "../../orders/testing/mod.ts";
+import {
+  type InMemoryOrders,
+  inMemoryOrders,
+  inMemoryRefundLimits,
+} from "../../orders/testing/mod.ts";
 import { fakePaymentProvider } from "../../payments/testing/mod.ts";
 import { type Reservation, shortOf } from "../build_order.ts";
 import { followValue, takeValue } from "./in_memory_value.ts";
@@ -44,7 +48,15 @@ export function inMemoryShop({ clock = fixedClock() }: { clock?: Clock } = {}) {
     orderUrl: ({ id }) => `https://shop.example/de-de/orders/${id}`,
     reportMismatch: (mismatch) => void mismatches.push(mismatch),
   };
-  return { ...deps, store, provider, mismatches, work: workOver(store), inbox: inMemoryInbox() };
+  return {
+    ...deps,
+    refundLimits: inMemoryRefundLimits([money(10_000n, "EUR")]),
+    store,
+    provider,
+    mismatches,
+    work: workOver(store),
+    inbox: inMemoryInbox(),
+  };
 }
 
 export type InMemoryShop = ReturnType<typeof inMemoryShop>;

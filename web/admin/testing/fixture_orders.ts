@@ -266,6 +266,7 @@ function fixtureOrder(seed: Seed, products: readonly AdminProductV1[]): AdminOrd
       at: at(1),
     }],
     timeline: timelineOf(seed, { money: money(total), at }),
+    refund_approvals: [],
     trace: {
       steps: [
         ...lines.flatMap((line) => [

@@ -6,6 +6,7 @@ export * from "./payment_problems.ts";
 export * from "./price_lists.ts";
 export * from "./payments.ts";
 export * from "./products.ts";
+export * from "./refund_approvals.ts";
 export * from "./service_clients.ts";
 export * from "./session.ts";
 export * from "./stored_value.ts";

@@ -106,6 +106,30 @@ export const PriceTraceV1 = z.object({
   })),
 }).meta({ id: "PriceTrace" });
 
+const PersonV1 = z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() });
+
+/** A refund above the limit: it waits for a second person, or waited for one. */
+export const RefundApprovalV1 = z.object({
+  id: z.string(),
+  state: z.enum(["waiting", "approved", "declined", "expired"]),
+  amount: Money,
+  /** The reason, and the note of whoever asked, where there is one. */
+  reason: z.string().nullable(),
+  to: z.enum(["source", "store_credit"]),
+  requested_by: PersonV1,
+  requested_at: z.string(),
+  expires_at: z.string(),
+  decided_by: PersonV1.nullable(),
+  decided_at: z.string().nullable(),
+  /** What the second person wrote. */
+  note: z.string().nullable(),
+  /** Roles of which somebody else than who asked may agree. */
+  approver_roles: z.array(z.string()),
+  /** What the person who looks may do. */
+  may: z.object({ approve: z.boolean(), decline: z.boolean() }),
+}).meta({ id: "RefundApproval" });
+export type RefundApprovalV1 = z.infer<typeof RefundApprovalV1>;
+
 export const AdminOrderV1 = OrderV1.omit({ redirect_url: true }).extend({
   shipping_address: Address,
   payments: z.array(AdminPaymentV1),
@@ -118,6 +142,7 @@ export const AdminOrderV1 = OrderV1.omit({ redirect_url: true }).extend({
     at: z.string(),
   })),
   timeline: z.array(TimelineEntryV1),
+  refund_approvals: z.array(RefundApprovalV1),
   trace: PriceTraceV1,
   may: z.object({
     capture: z.boolean(),

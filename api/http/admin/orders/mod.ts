@@ -1,25 +1,25 @@
 import type { Context } from "hono";
 import type { AdminOrdersQueryV1 } from "@mercator/contracts/admin/v1";
-import { type Actor, type Id, instant, money } from "@mercator/domain/kernel";
-import type {
-  CancelOrder,
-  cancelOrder,
-  CapturePayment,
-  capturePayment,
-  FulfilOrder,
-  fulfilOrder,
-  ListOrders,
-  listOrders,
-  OrderId,
-  OrderRecord,
-  ReadOrder,
-  readOrder,
-  RefundPayment,
-  refundPayment,
+import { type Action, type Actor, type Id, instant, money } from "@mercator/domain/kernel";
+import {
+  type CancelOrder,
+  type cancelOrder,
+  type CapturePayment,
+  type capturePayment,
+  type FulfilOrder,
+  type fulfilOrder,
+  type ListOrders,
+  type listOrders,
+  type OrderId,
+  type OrderRecord,
+  type ReadOrder,
+  type readOrder,
+  type RefundPayment,
+  type refundPayment,
+  requestKeyOf,
 } from "@mercator/domain/orders";
-import type { Cursors } from "../../../platform/cursors.ts";
 import type { AppEnv } from "../../env.ts";
-import { onceFor } from "../../idempotency.ts";
+import { onceFor, type RequestKey } from "../../idempotency.ts";
 import { etagOf, seenVersion } from "../../if_match.ts";
 import { readPosition } from "../../order_position.ts";
 import { problem, type ProblemExtras } from "../../problem.ts";
@@ -27,23 +27,27 @@ import { reply } from "../../reply.ts";
 import { createRouter } from "../../route.ts";
 import { json } from "../../send.ts";
 import { toMoneyV1 } from "../../to_money_v1.ts";
+import { approvalRoutes, type ApprovalUseCases } from "./approvals.ts";
 import * as ROUTE from "./order_routes.ts";
 import { type Looking, toAdminOrderSummaryV1, toAdminOrderV1 } from "./to_admin_order_v1.ts";
 import { typed } from "../../storefront/catalog/to_product_query.ts";
 
-export type AdminOrdersUseCases = Readonly<{
-  listOrders: (command: ListOrders) => ReturnType<typeof listOrders>;
-  readOrder: (command: ReadOrder) => ReturnType<typeof readOrder>;
-  capturePayment: (command: CapturePayment) => ReturnType<typeof capturePayment>;
-  fulfilOrder: (command: FulfilOrder) => ReturnType<typeof fulfilOrder>;
-  refundPayment: (command: RefundPayment) => ReturnType<typeof refundPayment>;
-  cancelOrder: (command: CancelOrder) => ReturnType<typeof cancelOrder>;
-  /** What the policies grant to this person's roles. */
-  permissions: (actor: Actor) => readonly string[];
-  /** The names of all who work here, by identifier. */
-  staffNames: () => Promise<ReadonlyMap<string, string>>;
-  cursors: Cursors;
-}>;
+export type AdminOrdersUseCases =
+  & ApprovalUseCases
+  & Readonly<{
+    listOrders: (command: ListOrders) => ReturnType<typeof listOrders>;
+    readOrder: (command: ReadOrder) => ReturnType<typeof readOrder>;
+    capturePayment: (command: CapturePayment) => ReturnType<typeof capturePayment>;
+    fulfilOrder: (command: FulfilOrder) => ReturnType<typeof fulfilOrder>;
+    refundPayment: (command: RefundPayment) => ReturnType<typeof refundPayment>;
+    cancelOrder: (command: CancelOrder) => ReturnType<typeof cancelOrder>;
+    /** What the policies grant to this person's roles. */
+    permissions: (actor: Actor) => readonly string[];
+    /** The roles that the policies let do something. */
+    rolesThatMay: (action: Action) => readonly string[];
+    /** The names of all who work here, by identifier. */
+    staffNames: () => Promise<ReadonlyMap<string, string>>;
+  }>;
 
 type Router = ReturnType<typeof createRouter>;
 
@@ -52,16 +56,29 @@ export function adminOrdersRoutes(useCases: AdminOrdersUseCases) {
   const router = createRouter();
   readingRoutes(router, useCases);
   deedRoutes(router, useCases);
+  approvalRoutes(router, { useCases, lookingOf: (c) => lookingOf(c, useCases) });
   return router;
 }
 
 async function lookingOf(c: Context<AppEnv>, useCases: AdminOrdersUseCases): Promise<Looking> {
-  const permissions = new Set(useCases.permissions(c.get("actor")));
-  return { permissions, staffNames: await useCases.staffNames() };
+  const actor = c.get("actor");
+  return {
+    me: actor.kind === "staff" ? actor.staffId : null,
+    approverRoles: useCases.rolesThatMay("orders.approve_refund"),
+    permissions: new Set(useCases.permissions(actor)),
+    staffNames: await useCases.staffNames(),
+  };
 }
 
 const answerFor = (looking: Looking) => (record: OrderRecord) =>
   json(200, toAdminOrderV1(record, looking), { etag: etagOf(record.order.version) });
+
+/** What this request asked for waits for a second person: it is taken, and not carried out. */
+const answerTo = (requestKey: RequestKey | null, looking: Looking) => (record: OrderRecord) => {
+  const key = requestKeyOf(requestKey);
+  const waits = record.operations.some((it) => it.state === "proposed" && it.requestKey === key);
+  return { ...answerFor(looking)(record), status: key !== null && waits ? 202 : 200 };
+};
 
 function readingRoutes(router: Router, useCases: AdminOrdersUseCases) {
   const { listOrders, readOrder, cursors } = useCases;
@@ -106,8 +123,10 @@ function toFilter(query: AdminOrdersQueryV1): ListOrders["filter"] {
 async function said(c: Context<AppEnv>, useCases: AdminOrdersUseCases) {
   const ifMatch = seenVersion(c);
   if (ifMatch instanceof Response) return ifMatch;
-  const answer = answerFor(await lookingOf(c, useCases));
-  const once = onceFor(c.get("requestKey"), answer);
+  const looking = await lookingOf(c, useCases);
+  const requestKey = c.get("requestKey");
+  const answer = answerTo(requestKey, looking);
+  const once = onceFor(requestKey, answer);
   const orderId = c.req.param("id") as OrderId;
   return { answer: once ?? answer, command: { actor: c.get("actor"), orderId, ifMatch, once } };
 }

@@ -74,8 +74,16 @@ export const REFUND = defineRoute({
   action: "orders.refund",
   idempotency: "required",
   summary: "Give money back",
+  description:
+    "Above the limit it waits for a second person: 202, and the order has it under `refund_approvals`.",
   request: { params, body: body(RefundV1) },
-  responses: answers("The order afterwards"),
+  responses: {
+    ...answers("The order afterwards"),
+    202: {
+      description: "The order, with the refund that waits for a second person",
+      content: { "application/json": { schema: AdminOrderV1 } },
+    },
+  },
 });
 
 export const CANCEL = defineRoute({

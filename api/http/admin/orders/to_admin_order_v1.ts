@@ -2,12 +2,15 @@ import type {
   AdminOrderSummaryV1,
   AdminOrderV1,
   AdminPaymentV1,
+  RefundApprovalV1,
   TimelineEntryV1,
 } from "@mercator/contracts/admin/v1";
 import {
   type OrderRecord,
   type OrderSummary,
   possibleDeeds,
+  type RefundApproval,
+  refundApprovals,
   type TimelineEntry,
 } from "@mercator/domain/orders";
 import { capturable, type Payment, refundable } from "@mercator/domain/payments";
@@ -16,6 +19,9 @@ import { toOrderV1 } from "../../to_order_v1.ts";
 
 /** Who looks: what they may do, and what people are called. */
 export type Looking = Readonly<{
+  /** Their own identifier. */
+  me: string | null;
+  approverRoles: readonly string[];
   permissions: ReadonlySet<string>;
   staffNames: ReadonlyMap<string, string>;
 }>;
@@ -38,6 +44,7 @@ export function toAdminOrderV1(record: OrderRecord, looking: Looking): AdminOrde
       at: new Date(it.at).toISOString(),
     })),
     timeline: timeline.map((entry) => toTimelineEntryV1(entry, looking)),
+    refund_approvals: refundApprovals(record).map((it) => toRefundApprovalV1(it, looking)),
     trace: {
       steps: order.trace.map(({ source, effect, lineId, amount }) => ({
         source,
@@ -90,15 +97,44 @@ const NAMES: Readonly<Record<string, string>> = {
   system: "Mercator",
 };
 
-function toTimelineEntryV1(entry: TimelineEntry, { staffNames }: Looking): TimelineEntryV1 {
+type Person = Readonly<{ kind: string; id: string | null }>;
+
+function toPersonV1({ kind, id }: Person, { staffNames }: Pick<Looking, "staffNames">) {
+  const known = id === null ? undefined : staffNames.get(id);
+  return { kind, id, name: known ?? NAMES[kind] ?? id ?? kind };
+}
+
+export function toRefundApprovalV1(it: RefundApproval, looking: Looking): RefundApprovalV1 {
+  const { permissions, me, approverRoles } = looking;
+  const isMine = it.requestedBy.id === me;
+  const waits = it.state === "waiting";
+  return {
+    id: it.id,
+    state: it.state,
+    amount: toMoneyV1(it.amount),
+    reason: it.reason,
+    to: it.to,
+    requested_by: toPersonV1(it.requestedBy, looking),
+    requested_at: new Date(it.requestedAt).toISOString(),
+    expires_at: new Date(it.expiresAt).toISOString(),
+    decided_by: it.decidedBy && toPersonV1(it.decidedBy, looking),
+    decided_at: it.decidedAt === null ? null : new Date(it.decidedAt).toISOString(),
+    note: it.note,
+    approver_roles: [...approverRoles],
+    may: {
+      approve: waits && !isMine && permissions.has("orders.approve_refund"),
+      decline: waits && (isMine || permissions.has("orders.decline_refund")),
+    },
+  };
+}
+
+function toTimelineEntryV1(entry: TimelineEntry, looking: Looking): TimelineEntryV1 {
   const { id, type, at, actor, decisionId, data } = entry;
-  const known = actor.id === null ? undefined : staffNames.get(actor.id);
-  const name = known ?? NAMES[actor.kind] ?? actor.id ?? actor.kind;
   return {
     id,
     type,
     at: new Date(at).toISOString(),
-    actor: { kind: actor.kind, id: actor.id, name },
+    actor: toPersonV1(actor, looking),
     decision_id: decisionId,
     data: { ...data },
   };
