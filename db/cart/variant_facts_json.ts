@@ -83,12 +83,19 @@ export function variantFactsOfCart(also: string | null): SQL {
       or v.id = ${also}) facts)`;
 }
 
-/** What each location can promise of a variant: see `inventory.stock`. */
+/**
+ * What each location can promise of a variant. Of the rows of a hot level so many are counted as a
+ * cart may hold, and no more: there are thousands, and this is asked at every look at a cart.
+ */
 function stockOf(variantId: SQL): SQL {
-  return sql`(select coalesce(jsonb_agg(jsonb_build_object('location_id', s.location_id,
-        'country', s.country, 'priority', s.priority, 'is_hot', s.is_hot,
-        'available', s.on_hand + s.oversell_limit - s.reserved)), '[]'::jsonb)
-      from inventory.stock s where s.variant_id = ${variantId} and s.active)`;
+  return sql`(select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id,
+        'country', place.country, 'priority', place.priority, 'is_hot', l.is_hot,
+        'available', l.on_hand + l.oversell_limit - l.reserved + case when l.is_hot then (
+          select count(*) from (select from inventory.units u
+            where u.variant_id = l.variant_id and u.location_id = l.location_id limit 100) few)
+          else 0 end)), '[]'::jsonb)
+      from inventory.levels l join inventory.locations place on place.id = l.location_id
+      where l.variant_id = ${variantId} and place.active)`;
 }
 
 export function toVariantFacts(

@@ -84,11 +84,11 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
   // Nobody changes a row of the ledger: a trigger holds that for the owner too.
   "inventory.movements": { admin: "select insert", integrator: "select", worker: "select insert" },
   "inventory.stock": readBy({}),
-  "inventory.units": {
+  "inventory.units": readBy({
     storefront_write: "select update delete",
     admin: "select insert update delete",
     worker: "select insert update delete",
-  },
+  }),
   "inventory.transfers": { admin: "select insert update" },
   "inventory.transfer_lines": { admin: "select insert update" },
   "inventory.told_states": { worker: "select insert update" },

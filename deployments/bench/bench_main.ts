@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { loadFlows, loadRequests, type Measured } from "./load.ts";
 import { connectAsOwner } from "@mercator/db/client";
 import { openThrowawayShop, type ThrowawayShop } from "../local/throwaway_shop.ts";
+import { measureHotItem } from "./hot_item.ts";
 import { timePricing } from "./pricing_load.ts";
 import { addToCart, buy, fillCart, newCart, newShopper, sellable } from "./shopper.ts";
 import { tableOf } from "./table.ts";
@@ -83,6 +84,13 @@ async function rowsOf(shop: ThrowawayShop): Promise<Row[]> {
         }),
     },
     flow("whole guest checkout", () => buy(origin, someVariant())),
+    ...[true, false].map((isHot): Row => {
+      const name = isHot ? "hot item, a row a unit" : "hot item, one row";
+      return {
+        name,
+        measure: (n) => measureHotItem(databaseUrl, { row: name, connections: n, seconds, isHot }),
+      };
+    }),
   ];
 }
 
@@ -94,8 +102,12 @@ async function shopperInTurn(origin: string) {
   return shoppers[next++ % shoppers.length]!;
 }
 
+/** The shop's database, once it is filled. */
+let databaseUrl = "";
+
 /** Shelves that do not run empty, however long the run. */
 async function fillShelves(url: string): Promise<void> {
+  databaseUrl = url;
   const { db, close } = connectAsOwner({ url, poolMax: 1 });
   await db.execute("update inventory.levels set on_hand = on_hand + 1000000").finally(close);
 }
