@@ -4,7 +4,7 @@ import { placeOrder } from "@mercator/domain/checkout";
 import { after, type Id, instant, ok } from "@mercator/domain/kernel";
 import { cancelOrder } from "@mercator/domain/orders";
 import type { LevelKey } from "@mercator/domain/inventory";
-import type { Db } from "../client/mod.ts";
+import { type Db, inTransaction } from "../client/mod.ts";
 import { pgHotLevels, pgStockLevels } from "../inventory/mod.ts";
 import { type FreshDatabase, freshDatabase } from "../testing/mod.ts";
 import {
@@ -93,6 +93,29 @@ test("switched there and back in the middle of the rush: no unit is lost, none i
       }
     });
     assert.deepEqual(codes(results), [["ok", 100], ["out_of_stock", 140]]);
+    assert.deepEqual(await brokenRules(db), []);
+  });
+});
+
+test("a buyer waits for the rival who is taking the last unit, and has it when the rival gives up", async () => {
+  await inHotShop(1, async ({ shop, db }) => {
+    const cartId = await aReadyCart(db, shop, { actor: aGuestOf(1) });
+    const command = { actor: aGuestOf(1), cartId, provider: "manual", once: null } as const;
+    let bought: Awaited<ReturnType<typeof placeOrder>> | null = null;
+    let buying: Promise<unknown> | null = null;
+    const rival = inTransaction(db, async (tx) => {
+      await tx.execute(sql`delete from inventory.units`);
+      buying = placeOrder({ ...command, expectedTotal: TOTAL }, shop).then((it) => bought = it);
+      const waiting = sql`select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      while (bought === null && (await db.execute(waiting)).rows.length === 0) {
+        await new Promise((done) => setTimeout(done, 5));
+      }
+      throw new Error("The rival gives up");
+    });
+    await assert.rejects(rival, /gives up/);
+    await buying;
+    assert.deepEqual(codes([bought!]), [["ok", 1]]);
     assert.deepEqual(await brokenRules(db), []);
   });
 });
