@@ -56,6 +56,7 @@ async function makeThings(shop: RealShop) {
     order,
     product: JSON.parse(product.text),
     valueAccountId: JSON.parse(card.text).id as string,
+    giftCardCode: JSON.parse(card.text).code as string,
     clientId: JSON.parse(clients.text).data[0].id as string,
     priceList: JSON.parse(priceLists.text).data[0],
   };
@@ -110,7 +111,7 @@ async function waitingRefund(
 
 type Things = Awaited<ReturnType<typeof makeThings>>;
 
-function bodiesOf({ cart, order }: Things): Bodies {
+function bodiesOf({ cart, order, giftCardCode }: Things): Bodies {
   const { first_name, ...address } = cart.cart.shipping_address;
   return {
     "POST /carts": { market: "us", locale: "en" },
@@ -122,7 +123,7 @@ function bodiesOf({ cart, order }: Things): Bodies {
       billing_address: { first_name, ...address },
     },
     "PUT /carts/{id}/shipping-option": { shipping_option_id: cart.optionId },
-    "POST /carts/{id}/gift-cards": { code: "7K3M-7K3M-7K3M-7K3M-7K3M" },
+    "POST /carts/{id}/gift-cards": { code: giftCardCode },
     "POST /carts/{id}/promotion-codes": { code: "SUMMER" },
     "POST /carts/{id}/checkout": {
       payment: { provider: "manual" },
