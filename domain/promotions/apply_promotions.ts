@@ -68,14 +68,14 @@ export function applyPromotions(
     const { promotion, code } = candidate;
     const refusal = knownRefusal(candidate, { cart, at }) ?? stackingRefusal(promotion, taken);
     const cut = refusal ?? cutOf(promotion.action, { cart, left });
-    const reason = typeof cut === "string" ? cut : overBudget(candidate, cut);
-    if (reason !== null || typeof cut === "string") {
-      refused.push({ promotionId: promotion.id, code, reason: reason ?? "nothing_to_discount" });
+    const made = typeof cut === "string" ? cut : overBudget(candidate, cut) ?? cut;
+    if (typeof made === "string") {
+      refused.push({ promotionId: promotion.id, code, reason: made });
       continue;
     }
-    left = without(left, cut);
+    left = without(left, made);
     taken.push(promotion);
-    applied.push(toApplied(candidate, { cut, cart }));
+    applied.push(toApplied(candidate, { cut: made, cart }));
   }
   return { applied, refused };
 }

@@ -28,13 +28,22 @@ export type TaxPlace = Readonly<{
 /** Port: the rates that hold for a kind of goods at a place, in the order in which they are taken. */
 export type TaxProvider = (place: TaxPlace) => readonly TaxRate[];
 
-/** The rates of a table: of each layer the one of the smallest place. */
+const providers = new WeakMap<readonly TaxRate[], TaxProvider>();
+
+/**
+ * The rates of a table: of each layer the one of the smallest place. A table is sorted into countries
+ * once, however many carts ask it.
+ */
 export function tableTaxes(rates: readonly TaxRate[]): TaxProvider {
-  const byCountry = new Map<string, TaxRate[]>();
-  for (const rate of rates) {
-    const name = `${rate.country} ${rate.category}`;
-    byCountry.set(name, [...byCountry.get(name) ?? [], rate]);
-  }
+  const known = providers.get(rates);
+  if (known !== undefined) return known;
+  const provider = sorted(rates);
+  providers.set(rates, provider);
+  return provider;
+}
+
+function sorted(rates: readonly TaxRate[]): TaxProvider {
+  const byCountry = Map.groupBy(rates, ({ country, category }) => `${country} ${category}`);
   return (place) => {
     const here = byCountry.get(`${place.country} ${place.category}`) ?? [];
     const chosen = new Map<string, TaxRate>();

@@ -77,3 +77,10 @@ test("the shop knows the standard rates of 27 member states, and those of some o
   ]);
   assert.ok(union.every(({ rateMillionths: rate }) => rate >= 150_000 && rate <= 270_000));
 });
+
+test("a table is sorted once, and another one by itself", () => {
+  assert.equal(tableTaxes(RATES), tableTaxes(RATES));
+  const other = [aTaxRate({ name: "other" })];
+  const place = { country: "DE", region: null, postalCode: null, category: "standard" };
+  assert.deepEqual(tableTaxes(other)(place).map(({ name }) => name), ["other"]);
+});
