@@ -18,7 +18,7 @@ export const TEMPLATE = "mercator_template";
  */
 export async function testCluster(): Promise<string> {
   const given = Deno.env.get("MERCATOR_TEST_POSTGRES");
-  const folder = join(tmpdir(), `mercator-test-${given ? "shared" : Deno.pid}`);
+  const folder = join(tmpdir(), `mercator-test-${given ? "shared" : await thisProcess()}`);
   const word = join(folder, "ready.json");
   try {
     await Deno.mkdir(folder, { mode: 0o755 });
@@ -28,7 +28,7 @@ export async function testCluster(): Promise<string> {
   }
   try {
     const dataDir = join(folder, "postgres");
-    const url = given ?? (await startEmbedded({ dataDir, durable: false })).url;
+    const url = given ?? (await startEmbedded({ dataDir, durable: false, temporary: true })).url;
     await makeTemplate(url);
     await leave(word, { url });
     return url;
@@ -36,6 +36,14 @@ export async function testCluster(): Promise<string> {
     await leave(word, { failure: error instanceof Error ? error.message : String(error) });
     throw error;
   }
+}
+
+/** Its number and when it began, as numbers come again; the same in all of its isolates. */
+async function thisProcess(): Promise<string> {
+  const stat = await Deno.readTextFile("/proc/self/stat").catch(() => "");
+  // The 22nd field of proc(5); the second, in brackets, may hold blanks.
+  const began = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+  return `${Deno.pid}-${began}`;
 }
 
 async function makeTemplate(url: string): Promise<void> {

@@ -136,8 +136,14 @@ async function prepared({ act, shop, people, relay, cold }: Work): Promise<Ready
   shop.hears(true);
   const ready = await act.prepare(shop, people);
   shop.hears(false);
-  if (cold) relay.cutAll();
+  if (cold) await signOut(relay);
   return ready;
+}
+
+/** Ends what is open, and lets the pools notice: the next request signs in anew. */
+async function signOut(relay: PgRelay): Promise<void> {
+  relay.cutAll();
+  await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
 type Outcome = Readonly<{

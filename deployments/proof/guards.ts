@@ -140,6 +140,11 @@ export const GUARDS: readonly Guard[] = [
     race: "M-01",
     remove: without("promotions.counters", "counters_within_limit"),
   },
+  {
+    name: "accounts_not_overdrawn (constraint)",
+    race: "M-02",
+    remove: without("stored_value.accounts", "accounts_not_overdrawn"),
+  },
 ];
 
 export type GuardReport = Readonly<{

@@ -7,7 +7,13 @@ import {
 } from "@mercator/domain/checkout";
 import { type Id, money } from "@mercator/domain/kernel";
 import type { Db } from "@mercator/db/client";
-import { aGuestOf, type SmallShop } from "@mercator/db/checkout/testing";
+import { aGuestOf, MUG, type SmallShop } from "@mercator/db/checkout/testing";
+import {
+  aStoredCard,
+  balanceOf,
+  brokenValue,
+  payWith,
+} from "../../db/checkout/testing/gift_cards.ts";
 import {
   countOf,
   EUR,
@@ -112,6 +118,41 @@ const couponLimit: Race = {
   },
 };
 
+/** M-02: a card of 100.00, and fifty orders of which each could take 30.00 of it. */
+const cardOverspent: Race = {
+  id: "M-02",
+  shows: "a card of 100.00, 50 orders that each want 30.00 of it: never more than was on it",
+  run: (options) =>
+    onGround({ ...options, units: 1_000 }, async (ground) => {
+      const { db, shop } = ground;
+      // With its delivery a mug costs 30.00.
+      await db.execute(sql`update pricing.prices set price_minor = 2510 where variant_id = ${MUG}`);
+      const card = await aStoredCard(db, { nth: 1, minor: 10_000 });
+      const carts = await manyCarts(ground, { count: 50 });
+      await Promise.all(carts.map((cartId) => payWith(db, { cartId, cards: [card] })));
+      const results = await times(50, (nth) =>
+        placeOrder({
+          actor: aGuestOf(nth),
+          cartId: carts[nth]!,
+          provider: null,
+          expectedTotal: { minor: 3_000n, currency: EUR },
+          expectedAmountDue: { minor: 0n, currency: EUR },
+          once: null,
+        }, shop));
+      const spent = sql`select -sum(amount_minor)::int as count from stored_value.entries
+        where kind = 'redeemed'`;
+      expectCounts(ground, {
+        ok: tally(results)["ok"] ?? 0,
+        left: await balanceOf(db, card),
+        spent: await countOf(db, spent),
+        orders: await countOf(db, liveOrders),
+        "carts kept": await countOf(db, openCarts),
+      }, { ok: 3, left: 1_000, spent: 9_000, orders: 3, "carts kept": 47 });
+      ground.violations.push(...await brokenValue(db));
+      return tally(results);
+    }),
+};
+
 /** M-03: every step beside the counting of a promotion fails, one after another; then payments do. */
 const countedOnFailure: Race = {
   id: "M-03",
@@ -150,4 +191,4 @@ const countedOnFailure: Race = {
     }),
 };
 
-export const VALUE_RACES: readonly Race[] = [couponLimit, countedOnFailure];
+export const VALUE_RACES: readonly Race[] = [couponLimit, cardOverspent, countedOnFailure];
