@@ -11,24 +11,22 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     order by (jsonb_typeof(shown.picture -> 'options') = 'object'
       and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
   price.price_minor::text, price.compare_at_minor::text, price.price_list,
-  p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id,
-    'country', place.country, 'priority', place.priority, 'is_hot', l.is_hot,
-    'available', l.on_hand + l.oversell_limit - l.reserved + case when l.is_hot then (
-      select count(*) from (select from inventory.units u
-        where u.variant_id = l.variant_id and u.location_id = l.location_id limit 100) few)
-      else 0 end)), '[]'::jsonb)
+  p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+      + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
+        select from inventory.units u where u.variant_id = l.variant_id
+          and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
   from inventory.levels l join inventory.locations place on place.id = l.location_id
   where l.variant_id = v.id and place.active) as stock,
   case when v.components = '[]' then v.components else (
-    select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title',
-      (select t.title from catalog.product_texts t where t.product_id = part.product_id
-        and t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
-      'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id,
-    'country', place.country, 'priority', place.priority, 'is_hot', l.is_hot,
-    'available', l.on_hand + l.oversell_limit - l.reserved + case when l.is_hot then (
-      select count(*) from (select from inventory.units u
-        where u.variant_id = l.variant_id and u.location_id = l.location_id limit 100) few)
-      else 0 end)), '[]'::jsonb)
+    select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title', (
+      select t.title from catalog.product_texts t where t.product_id = part.product_id and
+        t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
+      'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+      + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
+        select from inventory.units u where u.variant_id = l.variant_id
+          and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
   from inventory.levels l join inventory.locations place on place.id = l.location_id
   where l.variant_id = part.id and place.active)) order by it.nth)
     from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
@@ -67,24 +65,22 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     order by (jsonb_typeof(shown.picture -> 'options') = 'object'
       and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
   price.price_minor::text, price.compare_at_minor::text, price.price_list,
-  p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id,
-    'country', place.country, 'priority', place.priority, 'is_hot', l.is_hot,
-    'available', l.on_hand + l.oversell_limit - l.reserved + case when l.is_hot then (
-      select count(*) from (select from inventory.units u
-        where u.variant_id = l.variant_id and u.location_id = l.location_id limit 100) few)
-      else 0 end)), '[]'::jsonb)
+  p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+      + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
+        select from inventory.units u where u.variant_id = l.variant_id
+          and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
   from inventory.levels l join inventory.locations place on place.id = l.location_id
   where l.variant_id = v.id and place.active) as stock,
   case when v.components = '[]' then v.components else (
-    select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title',
-      (select t.title from catalog.product_texts t where t.product_id = part.product_id
-        and t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
-      'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id,
-    'country', place.country, 'priority', place.priority, 'is_hot', l.is_hot,
-    'available', l.on_hand + l.oversell_limit - l.reserved + case when l.is_hot then (
-      select count(*) from (select from inventory.units u
-        where u.variant_id = l.variant_id and u.location_id = l.location_id limit 100) few)
-      else 0 end)), '[]'::jsonb)
+    select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title', (
+      select t.title from catalog.product_texts t where t.product_id = part.product_id and
+        t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
+      'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+      + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
+        select from inventory.units u where u.variant_id = l.variant_id
+          and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
   from inventory.levels l join inventory.locations place on place.id = l.location_id
   where l.variant_id = part.id and place.active)) order by it.nth)
     from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
@@ -148,24 +144,22 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     order by (jsonb_typeof(shown.picture -> 'options') = 'object'
       and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
   price.price_minor::text, price.compare_at_minor::text, price.price_list,
-  p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id,
-    'country', place.country, 'priority', place.priority, 'is_hot', l.is_hot,
-    'available', l.on_hand + l.oversell_limit - l.reserved + case when l.is_hot then (
-      select count(*) from (select from inventory.units u
-        where u.variant_id = l.variant_id and u.location_id = l.location_id limit 100) few)
-      else 0 end)), '[]'::jsonb)
+  p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+      + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
+        select from inventory.units u where u.variant_id = l.variant_id
+          and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
   from inventory.levels l join inventory.locations place on place.id = l.location_id
   where l.variant_id = v.id and place.active) as stock,
   case when v.components = '[]' then v.components else (
-    select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title',
-      (select t.title from catalog.product_texts t where t.product_id = part.product_id
-        and t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
-      'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id,
-    'country', place.country, 'priority', place.priority, 'is_hot', l.is_hot,
-    'available', l.on_hand + l.oversell_limit - l.reserved + case when l.is_hot then (
-      select count(*) from (select from inventory.units u
-        where u.variant_id = l.variant_id and u.location_id = l.location_id limit 100) few)
-      else 0 end)), '[]'::jsonb)
+    select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title', (
+      select t.title from catalog.product_texts t where t.product_id = part.product_id and
+        t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
+      'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+      + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
+        select from inventory.units u where u.variant_id = l.variant_id
+          and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
   from inventory.levels l join inventory.locations place on place.id = l.location_id
   where l.variant_id = part.id and place.active)) order by it.nth)
     from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))

@@ -65,9 +65,9 @@ export function variantFactsOfCart(also: string | null): SQL {
       price.price_minor::text, price.compare_at_minor::text, price.price_list,
       p.kind, ${stockOf(sql`v.id`)} as stock,
       case when v.components = '[]' then v.components else (
-        select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title',
-          (select t.title from catalog.product_texts t where t.product_id = part.product_id
-            and t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
+        select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title', (
+          select t.title from catalog.product_texts t where t.product_id = part.product_id and
+            t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
           'quantity', it.quantity, 'stock', ${stockOf(sql`part.id`)}) order by it.nth)
         from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
           with ordinality as it (variant_id, quantity, nth)
@@ -88,12 +88,11 @@ export function variantFactsOfCart(also: string | null): SQL {
  * cart may hold, and no more: there are thousands, and this is asked at every look at a cart.
  */
 function stockOf(variantId: SQL): SQL {
-  return sql`(select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id,
-        'country', place.country, 'priority', place.priority, 'is_hot', l.is_hot,
-        'available', l.on_hand + l.oversell_limit - l.reserved + case when l.is_hot then (
-          select count(*) from (select from inventory.units u
-            where u.variant_id = l.variant_id and u.location_id = l.location_id limit 100) few)
-          else 0 end)), '[]'::jsonb)
+  return sql`(select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
+        place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+          + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
+            select from inventory.units u where u.variant_id = l.variant_id
+              and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
       from inventory.levels l join inventory.locations place on place.id = l.location_id
       where l.variant_id = ${variantId} and place.active)`;
 }

@@ -11,24 +11,22 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     order by (jsonb_typeof(shown.picture -> 'options') = 'object'
       and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
   price.price_minor::text, price.compare_at_minor::text, price.price_list,
-  p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id,
-    'country', place.country, 'priority', place.priority, 'is_hot', l.is_hot,
-    'available', l.on_hand + l.oversell_limit - l.reserved + case when l.is_hot then (
-      select count(*) from (select from inventory.units u
-        where u.variant_id = l.variant_id and u.location_id = l.location_id limit 100) few)
-      else 0 end)), '[]'::jsonb)
+  p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+      + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
+        select from inventory.units u where u.variant_id = l.variant_id
+          and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
   from inventory.levels l join inventory.locations place on place.id = l.location_id
   where l.variant_id = v.id and place.active) as stock,
   case when v.components = '[]' then v.components else (
-    select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title',
-      (select t.title from catalog.product_texts t where t.product_id = part.product_id
-        and t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
-      'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id,
-    'country', place.country, 'priority', place.priority, 'is_hot', l.is_hot,
-    'available', l.on_hand + l.oversell_limit - l.reserved + case when l.is_hot then (
-      select count(*) from (select from inventory.units u
-        where u.variant_id = l.variant_id and u.location_id = l.location_id limit 100) few)
-      else 0 end)), '[]'::jsonb)
+    select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title', (
+      select t.title from catalog.product_texts t where t.product_id = part.product_id and
+        t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
+      'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+      + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
+        select from inventory.units u where u.variant_id = l.variant_id
+          and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
   from inventory.levels l join inventory.locations place on place.id = l.location_id
   where l.variant_id = part.id and place.active)) order by it.nth)
     from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
@@ -64,24 +62,19 @@ with closed as (
   returning id),
 wanted as (
   select id, variant_id collate "C" as variant_id, location_id collate "C" as location_id, quantity
-  from jsonb_to_recordset($4::jsonb)
-    as it (id text, variant_id text, location_id text, quantity integer)
-  where exists (select from closed)),
+  from jsonb_to_recordset($4::jsonb) as it (id text, variant_id text, location_id text,
+    quantity integer) where exists (select from closed)),
 locked as materialized (select l.variant_id, l.location_id, unit.quantity
   from inventory.levels l
   join wanted unit on unit.variant_id = l.variant_id and unit.location_id = l.location_id
   order by l.variant_id, l.location_id for update of l),
 taken as (
-  update inventory.levels l set reserved = l.reserved + locked.quantity
-  from locked where l.variant_id = locked.variant_id and l.location_id = locked.location_id),
+  update inventory.levels l set reserved = l.reserved + locked.quantity from locked
+  where l.variant_id = locked.variant_id and l.location_id = locked.location_id),
 reserved as (
   insert into inventory.reservations
     (id, order_id, variant_id, location_id, quantity, state, expires_at, created_at)
-  select id, $5, variant_id, location_id, quantity,
-    $6,
-    $7::timestamptz,
-    $8::timestamptz
-  from wanted),
+  select id, $5, variant_id, location_id, quantity, $6, $7::timestamptz, $8::timestamptz from wanted),
 ordered as (insert into orders.orders (id, number, cart_id, owner_kind, owner_id, market, locale,
     currency, status, payment_status, fulfilment_status, email, customer_name, shipping_address,
     billing_address, shipping_option, subtotal_minor, discount_minor, shipping_minor, tax_minor,
@@ -157,24 +150,22 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     order by (jsonb_typeof(shown.picture -> 'options') = 'object'
       and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
   price.price_minor::text, price.compare_at_minor::text, price.price_list,
-  p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id,
-    'country', place.country, 'priority', place.priority, 'is_hot', l.is_hot,
-    'available', l.on_hand + l.oversell_limit - l.reserved + case when l.is_hot then (
-      select count(*) from (select from inventory.units u
-        where u.variant_id = l.variant_id and u.location_id = l.location_id limit 100) few)
-      else 0 end)), '[]'::jsonb)
+  p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+      + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
+        select from inventory.units u where u.variant_id = l.variant_id
+          and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
   from inventory.levels l join inventory.locations place on place.id = l.location_id
   where l.variant_id = v.id and place.active) as stock,
   case when v.components = '[]' then v.components else (
-    select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title',
-      (select t.title from catalog.product_texts t where t.product_id = part.product_id
-        and t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
-      'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id,
-    'country', place.country, 'priority', place.priority, 'is_hot', l.is_hot,
-    'available', l.on_hand + l.oversell_limit - l.reserved + case when l.is_hot then (
-      select count(*) from (select from inventory.units u
-        where u.variant_id = l.variant_id and u.location_id = l.location_id limit 100) few)
-      else 0 end)), '[]'::jsonb)
+    select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title', (
+      select t.title from catalog.product_texts t where t.product_id = part.product_id and
+        t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
+      'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+      + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
+        select from inventory.units u where u.variant_id = l.variant_id
+          and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
   from inventory.levels l join inventory.locations place on place.id = l.location_id
   where l.variant_id = part.id and place.active)) order by it.nth)
     from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
@@ -210,24 +201,19 @@ with closed as (
   returning id),
 wanted as (
   select id, variant_id collate "C" as variant_id, location_id collate "C" as location_id, quantity
-  from jsonb_to_recordset($4::jsonb)
-    as it (id text, variant_id text, location_id text, quantity integer)
-  where exists (select from closed)),
+  from jsonb_to_recordset($4::jsonb) as it (id text, variant_id text, location_id text,
+    quantity integer) where exists (select from closed)),
 locked as materialized (select l.variant_id, l.location_id, unit.quantity
   from inventory.levels l
   join wanted unit on unit.variant_id = l.variant_id and unit.location_id = l.location_id
   order by l.variant_id, l.location_id for update of l),
 taken as (
-  update inventory.levels l set reserved = l.reserved + locked.quantity
-  from locked where l.variant_id = locked.variant_id and l.location_id = locked.location_id),
+  update inventory.levels l set reserved = l.reserved + locked.quantity from locked
+  where l.variant_id = locked.variant_id and l.location_id = locked.location_id),
 reserved as (
   insert into inventory.reservations
     (id, order_id, variant_id, location_id, quantity, state, expires_at, created_at)
-  select id, $5, variant_id, location_id, quantity,
-    $6,
-    $7::timestamptz,
-    $8::timestamptz
-  from wanted),
+  select id, $5, variant_id, location_id, quantity, $6, $7::timestamptz, $8::timestamptz from wanted),
 ordered as (insert into orders.orders (id, number, cart_id, owner_kind, owner_id, market, locale,
     currency, status, payment_status, fulfilment_status, email, customer_name, shipping_address,
     billing_address, shipping_option, subtotal_minor, discount_minor, shipping_minor, tax_minor,

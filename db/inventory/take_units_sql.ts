@@ -35,22 +35,21 @@ export function takeUnits(
   const open = spread === "none" ? sql`wanted` : sql`rest`;
   return sql`wanted as (
       select id, variant_id collate "C" as variant_id, location_id collate "C" as location_id, quantity
-      from jsonb_to_recordset(${rows}::jsonb)
-        as it (id text, variant_id text, location_id text, quantity integer)
-      where exists (select from closed)),
+      from jsonb_to_recordset(${rows}::jsonb) as it (id text, variant_id text, location_id text,
+        quantity integer) where exists (select from closed)),
     ${spread === "none" ? sql`` : fromUnits(spread)}
     locked as materialized (${lockLevels(open)}),
     taken as (
-      update inventory.levels l set reserved = l.reserved + locked.quantity
-      from locked where l.variant_id = locked.variant_id and l.location_id = locked.location_id),
+      update inventory.levels l set reserved = l.reserved + locked.quantity from locked
+      where l.variant_id = locked.variant_id and l.location_id = locked.location_id),
     reserved as (
       insert into inventory.reservations
         (id, order_id, variant_id, location_id, quantity, state, expires_at, created_at)
-      select id, ${order.id}, variant_id, location_id, quantity,
-        ${holdsUntil === null ? "committed" : "held"},
-        ${holdsUntil === null ? null : time(holdsUntil)}::timestamptz,
-        ${time(order.placedAt)}::timestamptz
-      from wanted),`;
+      select id, ${order.id}, variant_id, location_id, quantity, ${
+    holdsUntil === null ? "committed" : "held"
+  }, ${holdsUntil === null ? null : time(holdsUntil)}::timestamptz, ${
+    time(order.placedAt)
+  }::timestamptz from wanted),`;
 }
 
 /** `rest`: what is not among the unit rows, and has to come from the level itself. */
