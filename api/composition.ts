@@ -23,6 +23,7 @@ import { composeNotifications } from "./composition/notifications.ts";
 import { composeApprovalWork, composeOrders } from "./composition/orders.ts";
 import { composePages } from "./composition/pages.ts";
 import { composePricing } from "./composition/pricing.ts";
+import { composePromotions } from "./composition/promotions.ts";
 import type { Platform } from "./composition/platform.ts";
 import { composeSandbox } from "./composition/sandbox.ts";
 import { composeStripe } from "./composition/stripe.ts";
@@ -144,6 +145,7 @@ async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopPar
     pricing: tracedUseCases("pricing", composePricing(platform)),
     ledger: tracedUseCases("ledger", composeLedger(platform)),
     storedValue: tracedUseCases("stored_value", composeStoredValue(platform)),
+    promotions: tracedUseCases("promotions", composePromotions(platform)),
     notifications: composeNotifications(platform, identity),
   };
 }

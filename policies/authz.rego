@@ -50,6 +50,8 @@ import data.platform.read_metrics as platform_read_metrics
 import data.platform.use_sandbox as platform_use_sandbox
 import data.pricing.manage_prices as pricing_manage_prices
 import data.pricing.read_lists as pricing_read_lists
+import data.promotions.manage as promotions_manage
+import data.promotions.read as promotions_read
 import data.reporting.read_home as reporting_read_home
 import data.stored_value.adjust as stored_value_adjust
 import data.stored_value.issue as stored_value_issue
@@ -156,6 +158,10 @@ rules("platform.use_sandbox") := platform_use_sandbox.allow
 rules("pricing.manage_prices") := pricing_manage_prices.allow
 
 rules("pricing.read_lists") := pricing_read_lists.allow
+
+rules("promotions.manage") := promotions_manage.allow
+
+rules("promotions.read") := promotions_read.allow
 
 rules("reporting.read_home") := reporting_read_home.allow
 

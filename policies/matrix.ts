@@ -102,6 +102,8 @@ export const MATRIX: Readonly<Record<Action, readonly Subject[]>> = {
   "platform.use_sandbox": [],
   "pricing.manage_prices": ["admin", "manager"],
   "pricing.read_lists": STAFF,
+  "promotions.manage": ["admin", "manager"],
+  "promotions.read": STAFF,
   "reporting.read_home": STAFF,
   "stored_value.adjust": ["admin", "manager"],
   "stored_value.issue": ["admin", "manager"],

@@ -7,6 +7,7 @@ import { adminOrdersRoutes } from "../http/admin/orders/mod.ts";
 import { adminPaymentsRoutes } from "../http/admin/payments/mod.ts";
 import { paymentProblemsRoutes } from "../http/admin/payments/payment_problems.ts";
 import { adminPricingRoutes } from "../http/admin/pricing/mod.ts";
+import { adminPromotionsRoutes } from "../http/admin/promotions/mod.ts";
 import { adminReportingRoutes } from "../http/admin/reporting/mod.ts";
 import { adminStoredValueRoutes } from "../http/admin/stored_value/mod.ts";
 import type { ApiDescription } from "../http/docs/openapi.ts";
@@ -28,6 +29,7 @@ import type { Ledger } from "./ledger.ts";
 import type { Orders } from "./orders.ts";
 import type { StoredValue } from "./stored_value.ts";
 import type { Pricing } from "./pricing.ts";
+import type { Promotions } from "./promotions.ts";
 
 type Router = OpenAPIHono<AppEnv>;
 
@@ -42,6 +44,7 @@ export type Slices = Readonly<{
   inventory: Inventory;
   ledger: Ledger;
   pricing: Pricing;
+  promotions: Promotions;
 }>;
 
 export const API_PREFIXES = {
@@ -69,7 +72,7 @@ export function storefrontApi(
 }
 
 export function adminApi(
-  { identity, catalog, inventory, ledger, orders, pricing, storedValue }: Slices,
+  { identity, catalog, inventory, ledger, orders, pricing, promotions, storedValue }: Slices,
 ): Router {
   return together([
     adminIdentityRoutes(identity),
@@ -81,6 +84,7 @@ export function adminApi(
     adminPaymentsRoutes(ledger),
     paymentProblemsRoutes(orders.admin),
     adminPricingRoutes(pricing),
+    adminPromotionsRoutes(promotions),
     adminReportingRoutes(catalog),
   ]);
 }

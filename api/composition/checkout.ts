@@ -87,7 +87,7 @@ export function composeCart(
     readCurrentCart: (command: ReadCurrentCart) =>
       readCurrentCart(command, { ...reading, orderUrl }),
     listShippingOptions: (command: ReadCart) => listShippingOptions(command, reading),
-    applyPromotionCode: (command: ApplyPromotionCode) => applyPromotionCode(command, reading),
+    applyPromotionCode: (command: ApplyPromotionCode) => applyPromotionCode(command, writing),
     addCartLine: (command: AddCartLine) => addCartLine(command, writing),
     changeCartLine: (command: ChangeCartLine) => changeCartLine(command, writing),
     removeCartLine: (command: RemoveCartLine) => removeCartLine(command, writing),

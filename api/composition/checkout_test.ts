@@ -476,6 +476,6 @@ test("cart routes tell what is wrong, and change nothing", async () => {
   assert.equal(ShippingOptionListV1.parse(await options.json()).data[0]?.price.amount, 490);
   const tried = await shop.call("POST", `${path}/promotion-codes`, { body: { code: "SAVE" } });
   assert.deepEqual(CartV1.parse(await tried.json()).warnings, [
-    { code: "promotion_code_not_applicable", promotion_code: "SAVE" },
+    { code: "promotion_code_not_applicable", promotion_code: "SAVE", reason: "code_unknown" },
   ]);
 });

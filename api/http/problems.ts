@@ -69,6 +69,25 @@ export const PROBLEMS = {
     status: 409,
     title: "The standard list has a price for everybody, always",
   },
+
+  // Promotions
+  promotion_not_found: { status: 404, title: "There is no such promotion" },
+  promotion_edited_meanwhile: { status: 412, title: "The promotion has changed since you read it" },
+  promotion_dates_invalid: { status: 422, title: "A promotion must begin before it ends" },
+  promotion_limits_invalid: { status: 422, title: "A limit is a whole number above zero" },
+  promotion_limits_fixed: {
+    status: 409,
+    title: "Once a promotion was active its limits can be moved, but neither come nor go",
+  },
+  promotion_limit_below_uses: { status: 409, title: "More of it was used already" },
+  promotion_status_unreachable: { status: 409, title: "From its status it cannot go there" },
+  promotion_code_invalid: {
+    status: 422,
+    title: "A code has 3 to 40 letters and digits, hyphens or underscores",
+  },
+  promotion_code_taken: { status: 409, title: "A promotion has this code already" },
+
+  // Stock
   stock_below_zero: { status: 409, title: "There cannot be fewer than none" },
   stock_below_reserved: { status: 409, title: "That many are promised to shoppers already" },
   location_not_found: { status: 404, title: "There is no such location" },

@@ -37,6 +37,7 @@ async function makeThings(shop: RealShop) {
     body: { amount: money(5000) },
   });
   const clients = await shop.ask("/api/admin/v1/service-clients", staff);
+  const promotion = await makePromotion(shop, staff);
   const priceLists = await shop.ask("/api/admin/v1/price-lists?limit=1", staff);
   const locations = await shop.ask("/api/admin/v1/locations", staff);
   const [here, there] = JSON.parse(locations.text).data;
@@ -59,6 +60,7 @@ async function makeThings(shop: RealShop) {
     giftCardCode: JSON.parse(card.text).code as string,
     clientId: JSON.parse(clients.text).data[0].id as string,
     priceList: JSON.parse(priceLists.text).data[0],
+    promotion,
   };
 }
 
@@ -109,6 +111,29 @@ async function waitingRefund(
   return JSON.parse(asked.text).refund_approvals[0].id as string;
 }
 
+const DEFINITION = {
+  labels: { en: "Ten percent off", de: "Zehn Prozent Rabatt" },
+  kind: "cart",
+  needs_code: true,
+  condition: { kind: "subtotal", at_least: [money(5_000)], of: { kind: "every_line" } },
+  action: {
+    kind: "off_lines",
+    of: { kind: "every_line" },
+    off: { kind: "percent", millionths: 100_000 },
+    each: "together",
+  },
+  stacking: { priority: 0, group: null, exclusive: false },
+};
+
+async function makePromotion(shop: RealShop, staff: Shopper) {
+  const made = await shop.ask("/api/admin/v1/promotions", {
+    ...staff,
+    method: "POST",
+    body: { name: "Sample", definition: DEFINITION },
+  });
+  return JSON.parse(made.text) as { id: string; version: number };
+}
+
 type Things = Awaited<ReturnType<typeof makeThings>>;
 
 function bodiesOf({ cart, order, giftCardCode }: Things): Bodies {
@@ -142,6 +167,10 @@ function staffBodiesOf({ order, product, here, there }: Things): Bodies {
       prices: [{ market: "us", price: money(3000), compare_at_price: null }],
       backorder: false,
     },
+    "POST /promotions": { name: "Another", definition: DEFINITION },
+    "PATCH /promotions/{id}": { name: "Reworded", definition: DEFINITION },
+    "POST /promotions/{id}/codes": { code: "TRYME" },
+    "POST /promotions/{id}/code-batches": { size: 3 },
     "POST /price-lists": { name: "Winter sale", market: "us" },
     "PATCH /price-lists/{id}": { priority: 1 },
     "PUT /price-lists/{id}/prices": {
@@ -184,11 +213,14 @@ function staffBodiesOf({ order, product, here, there }: Things): Bodies {
   };
 }
 
-/** What is changed under its version: products, price lists and locations. */
+const MOVES = /^\/promotions\/\{id\}(\/activation|\/archival)?$/;
+
+/** What is changed under its version: products, price lists, promotions and locations. */
 function ifMatch(
-  { product, priceList, here }: Things,
+  { product, priceList, promotion, here }: Things,
   { method, inside }: Readonly<{ method: string; inside: string }>,
 ): Readonly<Record<string, string>> {
+  if (method !== "GET" && MOVES.test(inside)) return { "if-match": `"${promotion.version}"` };
   if (method !== "PATCH" && method !== "PUT") return {};
   if (inside.startsWith("/products/")) return { "if-match": `"${product.version}"` };
   if (inside.startsWith("/locations/")) return { "if-match": `"${here.version}"` };
@@ -228,6 +260,8 @@ export async function sampleRequests(
         ? things.priceList.id
         : inside.startsWith("/value-accounts/")
         ? things.valueAccountId
+        : inside.startsWith("/promotions/")
+        ? things.promotion.id
         : inside.startsWith("/service-clients/")
         ? things.clientId
         : api.id);

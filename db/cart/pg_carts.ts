@@ -1,15 +1,20 @@
 import { type SQL, sql } from "drizzle-orm";
-import {
-  type Carts,
-  type CartSaving,
-  type LoadedCart,
-  newlyLoaded,
-  type PendingOrder,
-  type PricedCart,
+import type {
+  Also,
+  Carts,
+  CartSaving,
+  LoadedCart,
+  PendingOrder,
+  PricedCart,
 } from "@mercator/domain/cart";
 import { err, type Id, ok } from "@mercator/domain/kernel";
 import type { Db } from "../client/mod.ts";
 import { isRequestRepeated, keyIsKnown, onceCte, outboxCte } from "../platform/mod.ts";
+import {
+  type PromotionFactsJson,
+  promotionFactsOfCart,
+  toPromotionFacts,
+} from "../promotions/mod.ts";
 import { type PayingValueJson, toPayingValue, valueOfCart } from "../stored_value/mod.ts";
 import { type CartJson, toCart, toColumns } from "./to_cart.ts";
 import { toCatalogue, type VariantFactsJson, variantFactsOfCart } from "./variant_facts_json.ts";
@@ -21,26 +26,28 @@ type Row = Readonly<{
   cart: CartJson;
   facts: readonly VariantFactsJson[];
   value: readonly PayingValueJson[];
+  promotion_facts: PromotionFactsJson;
 }>;
 
 /** Carts in Postgres: one statement to load, one to save with event and answer. */
 export function pgCarts(db: Db): Carts {
-  const load = async (which: SQL, also: string | null): Promise<LoadedCart | null> => {
+  const load = async (which: SQL, also: Also): Promise<LoadedCart | null> => {
     const { rows: [row] } = await db.execute<Row>(sql`
-      select to_jsonb(c) as cart, ${variantFactsOfCart(also)} as facts,
+      select to_jsonb(c) as cart, ${variantFactsOfCart(also.variantId ?? null)} as facts,
+        ${promotionFactsOfCart(also.promotionCode ?? null)} as promotion_facts,
         ${valueOfCart()} as value
       from cart.carts c ${which}`);
     return row === undefined ? null : toLoadedCart(row);
   };
   return {
-    load: (id, also) => load(sql`where c.id = ${id}`, also ?? null),
+    load: (id, also) => load(sql`where c.id = ${id}`, also ?? {}),
 
     loadCurrent: (owner, market) =>
       load(
         sql`where c.owner_kind = ${owner.kind} and c.owner_id = ${owner.id}
           and c.market = ${market} and c.status = 'open'
         order by c.updated_at desc, c.id desc limit 1`,
-        null,
+        {},
       ),
 
     async pendingOrder(owner, market) {
@@ -89,11 +96,19 @@ export function pgCarts(db: Db): Carts {
   };
 }
 
-export function toLoadedCart({ cart: json, facts, value }: Row): LoadedCart {
+export function toLoadedCart(
+  { cart: json, facts, promotion_facts: promotions, value }: Row,
+): LoadedCart {
   const cart = toCart(json);
   return {
-    ...newlyLoaded(cart),
+    cart,
     catalogue: toCatalogue(facts, cart),
+    customer: {
+      id: cart.owner.kind === "customer" ? cart.owner.id : null,
+      groups: [],
+      ordersPlaced: promotions.orders_placed,
+    },
+    promotionFacts: toPromotionFacts(promotions),
     value: value.map(toPayingValue),
   };
 }

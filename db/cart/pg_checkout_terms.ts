@@ -10,6 +10,7 @@ import {
 } from "@mercator/domain/kernel";
 import type { ShippingOption } from "@mercator/domain/shipping";
 import type { Db } from "../client/mod.ts";
+import { type KeptJson, RUNNING_PROMOTIONS, toRunningPromotions } from "../promotions/mod.ts";
 
 type OptionJson = Readonly<{
   id: string;
@@ -37,12 +38,13 @@ type Row = Readonly<{
     postal_to: string | null;
   }>[];
   options: readonly OptionJson[];
+  promotions: readonly KeptJson[];
 }>;
 
 const KEPT_MS = 30_000;
 
 /**
- * Tax rates and ways of delivery. They are a few dozen rows that change a few times a year, and are
+ * Tax rates, ways of delivery and promotions. They are a few dozen rows that change seldom, and are
  * needed at every look at a cart: each process keeps them for half a minute.
  */
 export function pgCheckoutTerms(db: Db, clock: Clock): CheckoutTerms {
@@ -57,6 +59,7 @@ export function pgCheckoutTerms(db: Db, clock: Clock): CheckoutTerms {
       terms.catch(() => kept = null);
       return terms;
     },
+    forget: () => void (kept = null),
   };
 }
 
@@ -67,13 +70,14 @@ async function read(db: Db): Promise<Terms> {
       (select coalesce(jsonb_agg(to_jsonb(o) || jsonb_build_object('market', z.market,
           'countries', z.countries) order by o.ordinal, o.id), '[]'::jsonb)
         from shipping.options o join shipping.zones z on z.code = o.zone_code
-        where o.active) as options`);
+        where o.active) as options,
+      ${RUNNING_PROMOTIONS} as promotions`);
   invariant(row !== undefined, "a statement of scalars has one row");
   return {
     rates: row.rates.map((
       { rate_millionths: rateMillionths, postal_from: from, postal_to: to, ...rate },
     ) => ({ ...rate, rateMillionths, postal: from === null || to === null ? null : { from, to } })),
-    promotions: [],
+    promotions: toRunningPromotions(row.promotions),
     shippingOptions: row.options.map(toShippingOption),
   };
 }

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { LinePicture, VariantFacts, VariantKind } from "@mercator/domain/cart";
 import type { StockAt } from "@mercator/domain/inventory";
-import { type Currency, type Id, type Locale, money } from "@mercator/domain/kernel";
+import { type Currency, type Id, instant, type Locale, money } from "@mercator/domain/kernel";
+import type { ListPrice } from "@mercator/domain/pricing";
 
 type Labels = Readonly<Record<Locale, string>>;
 
@@ -27,6 +28,7 @@ export type VariantFactsJson = Readonly<{
   price_minor: string | null;
   compare_at_minor: string | null;
   price_list: string | null;
+  list_prices: readonly ListPriceJson[];
   kind: VariantKind;
   stock: readonly StockJson[];
   components: readonly Readonly<{
@@ -36,6 +38,19 @@ export type VariantFactsJson = Readonly<{
     quantity: number;
     stock: readonly StockJson[];
   }>[];
+}>;
+
+type ListPriceJson = Readonly<{
+  list_id: string;
+  channel: string | null;
+  customer_group: string | null;
+  customer_id: string | null;
+  priority: number;
+  effective_from: string | null;
+  effective_to: string | null;
+  quantity_from: number;
+  price_minor: string;
+  compare_at_minor: string | null;
 }>;
 
 type StockJson = Readonly<{
@@ -63,6 +78,7 @@ export function variantFactsOfCart(also: string | null): SQL {
         order by (jsonb_typeof(shown.picture -> 'options') = 'object'
           and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
       price.price_minor::text, price.compare_at_minor::text, price.price_list,
+      ${LIST_PRICES} as list_prices,
       p.kind, ${stockOf(sql`v.id`)} as stock,
       case when v.components = '[]' then v.components else (
         select jsonb_agg(jsonb_build_object('variant_id', part.id, 'sku', part.sku, 'title', (
@@ -78,10 +94,22 @@ export function variantFactsOfCart(also: string | null): SQL {
       select pr.price_minor, pr.compare_at_minor, pl.id as price_list
       from pricing.price_lists pl
       join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
-      where pl.market = c.market and pl.name = 'standard') price on true
+      where pl.market = c.market and pl.name = 'standard' and pr.quantity_from = 1) price on true
     where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
       or v.id = ${also}) facts)`;
 }
+
+/** What the lists of the market say of variant `v` besides the price for everybody, one by one. */
+const LIST_PRICES: SQL = sql`(select coalesce(jsonb_agg(jsonb_build_object('list_id', pl.id,
+        'channel', pl.channel, 'customer_group', pl.customer_group, 'customer_id', pl.customer_id,
+        'priority', pl.priority, 'effective_from', pl.effective_from,
+        'effective_to', pl.effective_to, 'quantity_from', pr.quantity_from,
+        'price_minor', pr.price_minor::text, 'compare_at_minor', pr.compare_at_minor::text)),
+        '[]'::jsonb)
+      from pricing.prices pr join pricing.price_lists pl on pl.id = pr.price_list_id
+      where pr.variant_id = v.id and pl.market = c.market and pl.status = 'active'
+        and (pl.name <> 'standard' or pr.quantity_from > 1)
+        and (pl.effective_to is null or pl.effective_to > now()))`;
 
 /**
  * What each location can promise of a variant. Of the rows of a hot level so many are counted as a
@@ -127,7 +155,7 @@ export function toVariantFacts(
       compareAt: compareAt === null ? null : money(BigInt(compareAt), currency),
       source: `price_list:${json.price_list}`,
     },
-    prices: [],
+    prices: json.list_prices.map((it) => toListPrice(it, currency)),
     // The tags of a product are the collections that it stands in.
     merchandise: {
       categories: [json.category],
@@ -142,6 +170,23 @@ export function toVariantFacts(
       variantId: variantId as Id<"Variant">,
       stock: stock.map(toStockAt),
     })),
+  };
+}
+
+function toListPrice(json: ListPriceJson, currency: Currency): ListPrice {
+  const at = (text: string | null) => text === null ? null : instant(Date.parse(text));
+  const { compare_at_minor: compareAt } = json;
+  return {
+    listId: json.list_id,
+    channel: json.channel,
+    customerGroup: json.customer_group,
+    customerId: json.customer_id,
+    priority: json.priority,
+    effectiveFrom: at(json.effective_from),
+    effectiveTo: at(json.effective_to),
+    quantityFrom: json.quantity_from,
+    amount: money(BigInt(json.price_minor), currency),
+    compareAt: compareAt === null ? null : money(BigInt(compareAt), currency),
   };
 }
 

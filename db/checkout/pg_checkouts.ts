@@ -17,7 +17,12 @@ import {
 import { type Db, violates } from "../client/mod.ts";
 import type { Spread } from "../inventory/mod.ts";
 import { hasKey, isRequestRepeated, keyIsKnown } from "../platform/mod.ts";
-import { changedPromotions, usedUp } from "../promotions/mod.ts";
+import {
+  changedPromotions,
+  type PromotionFactsJson,
+  promotionFactsOfCart,
+  usedUp,
+} from "../promotions/mod.ts";
 import { type PayingValueJson, valueOfCart } from "../stored_value/mod.ts";
 import { placeStatement, usedByOf } from "./placement_sql.ts";
 
@@ -25,6 +30,7 @@ type Row = Readonly<{
   cart: CartJson;
   facts: readonly VariantFactsJson[];
   value: readonly PayingValueJson[];
+  promotion_facts: PromotionFactsJson;
   order_number: string;
   order_id: string | null;
   key_is_known: boolean;
@@ -37,6 +43,7 @@ export function pgCheckouts(db: Db): Checkouts {
       const { rows: [row] } = await db.execute<Row>(sql`
         select to_jsonb(c) as cart, ${variantFactsOfCart(null)} as facts,
           ${valueOfCart()} as value,
+          ${promotionFactsOfCart(null)} as promotion_facts,
           nextval('orders.order_numbers')::text as order_number,
           (select id from orders.orders where cart_id = c.id and status <> 'cancelled') as order_id,
           ${hasKey(once)} as key_is_known

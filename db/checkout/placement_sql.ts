@@ -2,6 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { PlacedOrder, Placement } from "@mercator/domain/checkout";
 import type { Once } from "@mercator/domain/kernel";
 import { type Order, paymentOf } from "@mercator/domain/orders";
+import { PRICING_ENGINE, toPricingSnapshot } from "@mercator/domain/pricing";
+import { toJson } from "@mercator/domain/promotions";
 import { type Spread, takeUnits } from "../inventory/mod.ts";
 import { postCte } from "../ledger/mod.ts";
 import { insertTimeline, LEASE_MS } from "../orders/mod.ts";
@@ -38,8 +40,8 @@ export function placeStatement(placement: Placement, { once, value, spread }: Pl
       returning id),
     ${takeUnits(placement, { spread })}
     ${useCtes(usedBy)}
-    ordered as (${insertOrder(order)} where exists (select from closed)),
-    lined as (${insertLines(order)} where exists (select from closed)),
+    ordered as (${insertOrder(order, placement)} where exists (select from closed)),
+    lined as (${insertLines(order, placement)} where exists (select from closed)),
     ${paidCte(placement)}
     told as (${insertTimeline(order.id, timeline)} where exists (select from closed))
     ${postCte(postings, { orderId: order.id, at: order.placedAt, when })}
@@ -66,7 +68,7 @@ function time(at: number): string {
   return new Date(at).toISOString();
 }
 
-function insertOrder(order: Order): SQL {
+function insertOrder(order: Order, { pricing: { pricing, totals: priced } }: Placement): SQL {
   const { totals, shippingOption } = order;
   const json = (it: unknown) => JSON.stringify(it);
   const minor = (amount: { minor: bigint }) => sql`${amount.minor.toString()}::bigint`;
@@ -79,7 +81,8 @@ function insertOrder(order: Order): SQL {
   return sql`insert into orders.orders (id, number, cart_id, owner_kind, owner_id, market, locale,
         currency, status, payment_status, fulfilment_status, email, customer_name, shipping_address,
         billing_address, shipping_option, subtotal_minor, discount_minor, shipping_minor, tax_minor,
-        tax_included, total_minor, trace, placed_at, updated_at, version)
+        tax_included, total_minor, trace, pricing, pricing_engine, discounts, taxes, placed_at,
+        updated_at, version)
       select ${order.id}, ${order.number}, ${order.cartId}, ${order.owner.kind}, ${order.owner.id},
         ${order.market}, ${order.locale}, ${order.currency}, ${order.status},
         ${order.paymentStatus}, ${order.fulfilmentStatus}, ${order.email}, ${order.customerName},
@@ -87,11 +90,16 @@ function insertOrder(order: Order): SQL {
         ${json(fromAddress(order.billingAddress))}::jsonb, ${json(shippingOption)}::jsonb,
         ${minor(totals.subtotal)}, ${minor(totals.discountTotal)}, ${minor(totals.shippingTotal)},
         ${minor(totals.taxTotal)}, ${order.taxIncluded}::boolean, ${minor(totals.total)},
-        ${json(trace)}::jsonb, ${time(order.placedAt)}::timestamptz,
+        ${json(trace)}::jsonb, ${toPricingSnapshot(pricing)}::jsonb, ${PRICING_ENGINE}::integer,
+        ${json(toJson(priced.discounts))}::jsonb, ${json(toJson(priced.taxes))}::jsonb,
+        ${time(order.placedAt)}::timestamptz,
         ${time(order.updatedAt)}::timestamptz, ${order.version}::integer`;
 }
 
-function insertLines({ id: orderId, lines }: Order): SQL {
+function insertLines(
+  { id: orderId, lines }: Order,
+  { pricing: { totals } }: Placement,
+): SQL {
   const rows = JSON.stringify(lines.map((line, ordinal) => ({
     id: line.id,
     ordinal,
@@ -115,17 +123,19 @@ function insertLines({ id: orderId, lines }: Order): SQL {
     total_minor: line.total.minor.toString(),
     tax_minor: line.tax.minor.toString(),
     tax_rate_millionths: line.taxRateMillionths,
+    discounts: toJson(totals.lines[ordinal]?.discounts ?? []),
   })));
   return sql`insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
         product_handle, sku, title, variant_title, picture, kind, components, quantity, unit_price_minor,
-        discount_minor, total_minor, tax_minor, tax_rate_millionths)
+        discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts)
       select id, ${orderId}, ordinal, variant_id, product_id, product_handle, sku, title,
         variant_title, picture, kind, components, quantity, unit_price_minor, discount_minor, total_minor, tax_minor,
-        tax_rate_millionths
+        tax_rate_millionths, discounts
       from jsonb_to_recordset(${rows}::jsonb) as line (id text, ordinal integer, variant_id text,
         product_id text, product_handle text, sku text, title text, variant_title text,
         picture jsonb, kind text, components jsonb, quantity integer, unit_price_minor bigint, discount_minor bigint,
-        total_minor bigint, tax_minor bigint, tax_rate_millionths integer)`;
+        total_minor bigint, tax_minor bigint, tax_rate_millionths integer,
+        discounts jsonb)`;
 }
 
 /** The payment that goes outside of the shop, where gift cards and store credit leave one to be made. */

@@ -12,7 +12,7 @@ export function addCartLine(
   deps: CartDeps,
 ): Promise<Result<PricedCart, AddCartLineError>> {
   const lineId = deps.newId("CartLine");
-  return updateCart({ ...command, also: variantId }, deps, {
+  return updateCart({ ...command, also: { variantId } }, deps, {
     decide: ({ cart, catalogue }) => {
       const facts = catalogue.get(variantId) ?? null;
       return addLine(cart, { lineId, variantId, quantity, facts });

@@ -29,10 +29,13 @@ export type PendingOrder = Readonly<{
   redirectUrl: string | null;
 }>;
 
+/** What is looked up besides what is in the cart: for a change that brings it in. */
+export type Also = Readonly<{ variantId?: Id<"Variant">; promotionCode?: string }>;
+
 /** Carts, with what catalogue, prices and stock say of what is in them. */
 export interface Carts {
   /** The cart, and what is known of its variants and of `also`: one look at the database. */
-  load(id: CartId, also?: Id<"Variant">): Promise<LoadedCart | null>;
+  load(id: CartId, also?: Also): Promise<LoadedCart | null>;
 
   /** The open cart of this owner in this market that was changed last. */
   loadCurrent(owner: Owner, market: MarketCode): Promise<LoadedCart | null>;
@@ -57,7 +60,9 @@ export interface Carts {
   ): Promise<Result<true, CartChangedMeanwhile | RequestRepeated>>;
 }
 
-/** The rates and ways of delivery, which change so rarely that they may be half a minute old. */
+/** Rates, ways of delivery and promotions, which change so rarely that they may be half a minute old. */
 export interface CheckoutTerms {
   current(): Promise<Terms>;
+  /** What was kept is known to be old: the next one asks again. */
+  forget(): void;
 }

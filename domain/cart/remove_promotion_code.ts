@@ -1,4 +1,5 @@
 import { ok, type Result } from "../kernel/mod.ts";
+import { normalCode } from "../promotions/mod.ts";
 import type { PricedCart } from "./priced_cart.ts";
 import { type CartCommand, type CartDeps, type CartError, updateCart } from "./update_cart.ts";
 
@@ -11,7 +12,8 @@ export function removePromotionCode(
 ): Promise<Result<PricedCart, CartError>> {
   return updateCart(command, deps, {
     decide: ({ cart }) => {
-      const promotionCodes = cart.promotionCodes.filter((code) => code !== promotionCode);
+      const typed = normalCode(promotionCode) ?? promotionCode;
+      const promotionCodes = cart.promotionCodes.filter((code) => code !== typed);
       return ok({ ...cart, promotionCodes });
     },
   });

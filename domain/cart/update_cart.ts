@@ -14,9 +14,9 @@ import {
 } from "../kernel/mod.ts";
 import type { PayingValue } from "../stored_value/mod.ts";
 import type { Cart, CartId } from "./cart.ts";
-import type { CartChangedMeanwhile, Carts, CheckoutTerms } from "./ports.ts";
+import type { Also, CartChangedMeanwhile, Carts, CheckoutTerms } from "./ports.ts";
 import type { LoadedCart } from "./loaded_cart.ts";
-import { type PricedCart, priceLoadedCart } from "./priced_cart.ts";
+import { type CartWarning, type PricedCart, priceLoadedCart } from "./priced_cart.ts";
 
 /** What every change of a cart says. `ifMatch` is the version that the client has seen, if it cares. */
 export type CartCommand = Readonly<{
@@ -56,12 +56,14 @@ const ATTEMPTS = 8;
  * cart changed by another request decides again over the new one, unless the client named a version.
  */
 export async function updateCart<E = never>(
-  { actor, cartId, ifMatch, once, also }: CartCommand & Readonly<{ also?: Id<"Variant"> }>,
+  { actor, cartId, ifMatch, once, also }: CartCommand & Readonly<{ also?: Also }>,
   { authorize, carts, terms, clock }: CartDeps,
-  { decide, known = [] }: Readonly<{
+  { decide, known = [], warn = () => [] }: Readonly<{
     decide: (loaded: LoadedCart) => Result<Cart, E>;
     /** What was found out about gift cards besides, so that one that is put in is priced at once. */
     known?: readonly PayingValue[];
+    /** What this answer says besides, and no later one. */
+    warn?: (loaded: LoadedCart) => readonly CartWarning[];
   }>,
 ): Promise<Result<PricedCart, E | CartError>> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -83,7 +85,8 @@ export async function updateCart<E = never>(
 
     const next = { ...decided.value, updatedAt: at, version: cart.version + 1 };
     const value = [...known, ...loaded.value];
-    const priced = priceLoadedCart({ ...loaded, cart: next, value }, { terms: current, at });
+    const now = priceLoadedCart({ ...loaded, cart: next, value }, { terms: current, at });
+    const priced = { ...now, warnings: [...now.warnings, ...warn(loaded)] };
     const payload = { version: next.version };
     const events = [{ type: "cart_changed", subject: cartId, at, payload }];
     const saved = await carts.save(priced, { once, events });

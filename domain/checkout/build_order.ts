@@ -85,6 +85,8 @@ export type Placement = Readonly<{
   storedValue: readonly StoredValueEffect[];
   /** What it takes of promotions, counted in the same statement. */
   promotionUses: readonly PromotionUse[];
+  /** What the prices were made of, and what came out: kept, so that the order can be priced again. */
+  pricing: Pick<PricedCart, "pricing" | "totals">;
   holdsUntil: Instant | null;
   /** The version of the cart that was priced; another one refuses. */
   cartVersion: number;
@@ -150,7 +152,8 @@ export function buildOrder(
     reservations: routed.value.map((units) => ({ id: newId("Reservation"), ...units })),
     redemptions,
     storedValue: boughtCardEffects({ before: null, after: placed }),
-    promotionUses: [],
+    promotionUses: ready.priced.totals.discounts.map(toPromotionUse),
+    pricing: ready.priced,
     holdsUntil: isPlaced ? null : (by.at + HOLD_MS) as Instant,
     cartVersion: cart.version,
     events,
@@ -160,6 +163,12 @@ export function buildOrder(
 
 function chosenOption({ shipping: { option, name, estimate } }: ReadyCart) {
   return { id: option.id, name, estimate };
+}
+
+function toPromotionUse(
+  { promotionId, version, code, amount }: PricedCart["totals"]["discounts"][number],
+): PromotionUse {
+  return { promotionId, version, code, amount };
 }
 
 /** A placed order is told to the world; one that awaits its payment only leaves the cart closed. */

@@ -129,6 +129,8 @@ export async function placeOrder(
         ? ok(value)
         : await goToPay(deps, { actor, once, record, orderUrl });
     }
+    // What was kept of promotions is older than what the shop knows now.
+    if (placed.error.code === "promotion_changed_meanwhile") terms.forget();
     // Gone from where it was to leave, and to be had elsewhere: look again.
     if (placed.error.code !== "stock_changed_meanwhile") return placed;
   }

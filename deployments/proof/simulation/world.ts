@@ -186,7 +186,7 @@ function portsOf(parts: Parts & Links & Readonly<{ app: ShopApp }>): ShopPorts {
     authorize: parts.app.authorize,
     clock: () => instant(scheduler.now() + (scheduler.current()?.process?.skewMs ?? 0)),
     newId: shop.newId,
-    terms: { current: () => Promise.resolve(terms) },
+    terms: { current: () => Promise.resolve(terms), forget: () => {} },
     currentDecision,
     orderUrl: shop.orderUrl,
     reportMismatch: shop.reportMismatch,

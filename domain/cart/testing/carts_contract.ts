@@ -96,7 +96,7 @@ export function cartsContract(name: string, open: () => Promise<Subject>): void 
   });
 
   withCart("load() says what is known of the variants, and of the one asked for", async (carts) => {
-    const facts = (await carts.load(aCart().id, MUG))?.catalogue.get(MUG);
+    const facts = (await carts.load(aCart().id, { variantId: MUG }))?.catalogue.get(MUG);
     assert.equal(facts?.price?.amount.minor, 2_900n);
     assert.equal(facts && availableOf(facts), 10);
     assert.equal(facts?.variantTitle, "Salz");

@@ -5,7 +5,7 @@ import { aShippingOption } from "../../shipping/testing/mod.ts";
 import type { PayingValue } from "../../stored_value/mod.ts";
 import { aTaxRate } from "../../tax/testing/mod.ts";
 import type { Cart, CartId } from "../cart.ts";
-import type { Carts, CheckoutTerms, PendingOrder } from "../ports.ts";
+import type { Also, Carts, CheckoutTerms, PendingOrder } from "../ports.ts";
 import { type LoadedCart, newlyLoaded, type Terms } from "../loaded_cart.ts";
 import type { VariantFacts } from "../variant_facts.ts";
 
@@ -40,7 +40,10 @@ export const TERMS: Terms = {
   promotions: [],
 };
 
-export const fixedTerms: CheckoutTerms = { current: () => Promise.resolve(TERMS) };
+export const fixedTerms: CheckoutTerms = {
+  current: () => Promise.resolve(TERMS),
+  forget: () => {},
+};
 
 export type InMemoryCarts = Carts & {
   readonly stored: Map<CartId, Cart>;
@@ -50,6 +53,8 @@ export type InMemoryCarts = Carts & {
   readonly variants: Map<Id<"Variant">, VariantFacts>;
   /** Gift cards, and the store credit of the one customer that there is. */
   value: PayingValue[];
+  /** The codes that there are, each with the promotion that it opens. */
+  readonly codes: Map<string, Id<"Promotion">>;
   /** Runs before a cart is saved: the place for a rival to come in between. */
   beforeSave: () => void;
 };
@@ -57,15 +62,21 @@ export type InMemoryCarts = Carts & {
 /** A fake that keeps the same promises as the Postgres adapter. */
 export function inMemoryCarts(...variants: VariantFacts[]): InMemoryCarts {
   const known = variants.length > 0 ? variants : [aMug()];
-  const loaded = (cart: Cart): LoadedCart => ({
-    ...newlyLoaded(cart),
-    catalogue: new Map(carts.variants),
-    value: carts.value.filter(({ id, kind, balance }) =>
-      kind === "gift_card"
-        ? cart.giftCards.includes(id)
-        : cart.owner.kind === "customer" && balance.currency === cart.currency
-    ),
-  });
+  const loaded = (cart: Cart, { promotionCode }: Also = {}): LoadedCart => {
+    const empty = newlyLoaded(cart);
+    const words = [...cart.promotionCodes, ...(promotionCode === undefined ? [] : [promotionCode])];
+    const codes = words.map((code) => ({ code, promotionId: carts.codes.get(code) ?? null }));
+    return {
+      ...empty,
+      catalogue: new Map(carts.variants),
+      value: carts.value.filter(({ id, kind, balance }) =>
+        kind === "gift_card"
+          ? cart.giftCards.includes(id)
+          : cart.owner.kind === "customer" && balance.currency === cart.currency
+      ),
+      promotionFacts: { ...empty.promotionFacts, codes },
+    };
+  };
   const newestFirst: (...of: Parameters<Carts["loadCurrent"]>) => Cart[] = (owner, market) =>
     [...carts.stored.values()]
       .filter((it) => it.owner.kind === owner.kind && it.owner.id === owner.id)
@@ -78,10 +89,11 @@ export function inMemoryCarts(...variants: VariantFacts[]): InMemoryCarts {
     keys: inMemoryKeys(),
     variants: new Map(known.map((facts) => [facts.variantId, facts])),
     value: [],
+    codes: new Map(),
     beforeSave: () => {},
-    load(id) {
+    load(id, also) {
       const cart = carts.stored.get(id);
-      return Promise.resolve(cart === undefined ? null : loaded(cart));
+      return Promise.resolve(cart === undefined ? null : loaded(cart, also));
     },
     loadCurrent(owner, market) {
       const cart = newestFirst(owner, market).find(({ status }) => status === "open");

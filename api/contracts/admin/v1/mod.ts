@@ -6,6 +6,8 @@ export * from "./payment_problems.ts";
 export * from "./price_lists.ts";
 export * from "./payments.ts";
 export * from "./products.ts";
+export * from "./promotion_definition.ts";
+export * from "./promotions.ts";
 export * from "./refund_approvals.ts";
 export * from "./service_clients.ts";
 export * from "./session.ts";

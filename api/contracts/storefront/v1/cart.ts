@@ -83,7 +83,19 @@ export const CartWarningV1 = z.object({
   promotion_code: z.string().optional(),
   gift_card_id: z.string().optional(),
   last_four: z.string().optional(),
+  /** Why a code does nothing: `subtotal_too_low`, `code_unknown`, `ended` … */
+  reason: z.string().optional(),
 }).meta({ id: "CartWarning" });
+
+/** What a promotion takes off: of the goods, and of the delivery. */
+export const CartDiscountV1 = z.object({
+  promotion_id: z.string(),
+  code: z.string().nullable(),
+  label: z.string(),
+  amount: Money,
+  shipping_amount: Money,
+}).meta({ id: "CartDiscount" });
+export type CartDiscountV1 = z.infer<typeof CartDiscountV1>;
 export type CartWarningV1 = z.infer<typeof CartWarningV1>;
 
 /** A gift card that pays: what is on it, and how much of the total it takes over. */
@@ -109,6 +121,7 @@ export const CartV1 = z.object({
   shipping_option: ShippingOptionV1.nullable(),
   promotion_codes: z.array(z.string()),
   subtotal: Money,
+  discounts: z.array(CartDiscountV1).optional(),
   discount_total: Money,
   shipping_total: Money,
   tax_total: Money,

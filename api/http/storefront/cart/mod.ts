@@ -190,10 +190,11 @@ function deliveryRoutes(router: Router, useCases: CartUseCases) {
     return await reply(c, cart, command.once ?? answer, absent);
   });
   router.openapi(ROUTE.APPLY_CODE, async (c) => {
-    const cartId = c.req.valid("param").id as CartId;
+    const command = said(c, c.req.valid("param").id);
+    if (command instanceof Response) return command;
     const { code: promotionCode } = c.req.valid("json");
-    const command = { actor: c.get("actor"), cartId, promotionCode };
-    return await reply(c, await useCases.applyPromotionCode(command), answer, absent);
+    const cart = await useCases.applyPromotionCode({ ...command, promotionCode });
+    return await reply(c, cart, command.once ?? answer, absent);
   });
   router.openapi(ROUTE.REMOVE_CODE, async (c) => {
     const { id, code: promotionCode } = c.req.valid("param");

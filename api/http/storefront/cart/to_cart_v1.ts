@@ -32,6 +32,13 @@ export function toCartV1({ cart, lines, shipping, totals, payment, warnings }: P
     shipping_option: shipping && toShippingOptionV1(shipping),
     promotion_codes: [...cart.promotionCodes],
     subtotal: toMoneyV1(totals.subtotal),
+    discounts: totals.discounts.map((it) => ({
+      promotion_id: it.promotionId,
+      code: it.code,
+      label: it.labels[cart.locale],
+      amount: toMoneyV1(it.amount),
+      shipping_amount: toMoneyV1(it.shipping),
+    })),
     discount_total: toMoneyV1(totals.discountTotal),
     shipping_total: toMoneyV1(totals.shippingTotal),
     tax_total: toMoneyV1(totals.taxTotal),
@@ -104,6 +111,10 @@ function toWarningV1(warning: CartWarning): CartWarningV1 {
       return { code, gift_card_id: giftCardId, last_four: lastFour };
     }
     case "promotion_code_not_applicable":
-      return { code: warning.code, promotion_code: warning.promotionCode };
+      return {
+        code: warning.code,
+        promotion_code: warning.promotionCode,
+        reason: warning.reason,
+      };
   }
 }

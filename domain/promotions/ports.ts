@@ -1,0 +1,82 @@
+import type { DomainEvent, Instant, Once, RequestRepeated, Result } from "../kernel/mod.ts";
+import type { KeptPromotion, PromotionUsage } from "./kept_promotion.ts";
+import type { PromotionId, PromotionStatus } from "./promotion.ts";
+import type { CodeBatch, PromotionCode } from "./promotion_code.ts";
+
+export type PromotionRecord = Readonly<{ promotion: KeptPromotion; usage: PromotionUsage }>;
+
+/** `value` is what the list is sorted by, `id` the row. */
+export type PromotionPosition = Readonly<{ value: string; id: string }>;
+
+export type PromotionQuery = Readonly<{
+  status: PromotionStatus | null;
+  /** A part of the name, or a whole code. */
+  q: string | null;
+  limit: number;
+  after: PromotionPosition | null;
+}>;
+
+export type PromotionPage = Readonly<{
+  records: readonly PromotionRecord[];
+  next: PromotionPosition | null;
+}>;
+
+export type CodeQuery = Readonly<{
+  /** The beginning of a code. */
+  q: string | null;
+  batchId: CodeBatch["id"] | null;
+  limit: number;
+  after: string | null;
+}>;
+
+export type CodePage = Readonly<{ codes: readonly PromotionCode[]; next: string | null }>;
+
+export type PromotionSaving<T> = Readonly<{
+  events: readonly DomainEvent[];
+  once: Once<T> | null;
+}>;
+
+export type PromotionNotFound = Readonly<{ code: "promotion_not_found" }>;
+/** Somebody else changed it first: not the version that was edited. */
+export type PromotionEditedMeanwhile = Readonly<{ code: "promotion_edited_meanwhile" }>;
+/** More was used already than the new limit or budget allows. */
+export type PromotionLimitBelowUses = Readonly<{ code: "promotion_limit_below_uses" }>;
+export type PromotionCodeTaken = Readonly<{ code: "promotion_code_taken" }>;
+
+/** Promotions as staff keep them. Each save stores events and answer with it, or nothing. */
+export interface Promotions {
+  /** The newest first. */
+  list(query: PromotionQuery): Promise<PromotionPage>;
+  find(id: PromotionId): Promise<PromotionRecord | null>;
+  add(
+    promotion: KeptPromotion,
+    saving: PromotionSaving<KeptPromotion>,
+  ): Promise<Result<KeptPromotion, RequestRepeated>>;
+  /** Stores it under the next version; refuses when the stored version is not `promotion.version`. */
+  save(
+    promotion: KeptPromotion,
+    saving: PromotionSaving<KeptPromotion>,
+  ): Promise<
+    Result<KeptPromotion, PromotionEditedMeanwhile | PromotionLimitBelowUses | RequestRepeated>
+  >;
+}
+
+/** The codes of promotions. */
+export interface PromotionCodes {
+  /** By code. */
+  list(promotionId: PromotionId, query: CodeQuery): Promise<CodePage>;
+  add(
+    code: Readonly<{
+      code: string;
+      promotionId: PromotionId;
+      usageLimit: number | null;
+      at: Instant;
+    }>,
+    once: Once<PromotionCode> | null,
+  ): Promise<Result<PromotionCode, PromotionCodeTaken | RequestRepeated>>;
+  /** All codes, with their batch, or nothing; taken when one of them is in use already. */
+  addBatch(
+    batch: CodeBatch,
+    saving: Readonly<{ codes: readonly string[]; createdBy: string; once: Once<CodeBatch> | null }>,
+  ): Promise<Result<CodeBatch, PromotionCodeTaken | RequestRepeated>>;
+}
