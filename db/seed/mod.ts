@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { instant } from "@mercator/domain/kernel";
 import { type Db, inTransaction } from "../client/mod.ts";
 import { readOsier } from "./osier_files.ts";
+import { storePromotions } from "./store_promotions.ts";
 import { stableId } from "./stable_id.ts";
 import { type SeededLocation, storeShop } from "./store_shop.ts";
 import { storeShippingOptions, storeTaxRates } from "./store_terms.ts";
@@ -66,6 +67,7 @@ export async function seed(db: Db, { now, force = false }: SeedOptions): Promise
     if (!force && await isSeeded(tx)) return false;
     await storeTaxRates(tx, TAX_RATES);
     await storeShippingOptions(tx, SHIPPING_OPTIONS);
+    await storePromotions(tx);
     await storeShop(tx, {
       ...shop,
       materials: files.facets.materials,

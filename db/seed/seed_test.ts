@@ -51,6 +51,21 @@ test("seed() fills the whole shop once, however often and at once it runs", asyn
   assert.equal(rows.length, 0, "A level is the sum of its movements");
 });
 
+test("seed() has promotions that carts are priced with, each by its code, and a draft", async () => {
+  await using database = await freshDatabase();
+  await seed(database.db, { now: NOW });
+  const { rows } = await database.db.execute(sql`
+    select p.status, k.code, n.usage_limit, p.limit_per_customer
+    from promotions.promotions p join promotions.counters n on n.promotion_id = p.id
+    left join promotions.codes k on k.promotion_id = p.id order by k.code`);
+  assert.deepEqual(rows, [
+    { status: "active", code: "FREESHIP", usage_limit: 5_000, limit_per_customer: null },
+    { status: "active", code: "THREEFORTWO", usage_limit: 1_000, limit_per_customer: 2 },
+    { status: "active", code: "WELCOME10", usage_limit: null, limit_per_customer: 1 },
+    { status: "draft", code: null, usage_limit: null, limit_per_customer: null },
+  ]);
+});
+
 test("seed() leaves what was changed since", async () => {
   await using database = await freshDatabase();
   const { db } = database;
