@@ -11,6 +11,16 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     order by (jsonb_typeof(shown.picture -> 'options') = 'object'
       and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
   price.price_minor::text, price.compare_at_minor::text, price.price_list,
+  (select coalesce(jsonb_agg(jsonb_build_object('list_id', pl.id,
+    'channel', pl.channel, 'customer_group', pl.customer_group, 'customer_id', pl.customer_id,
+    'priority', pl.priority, 'effective_from', pl.effective_from,
+    'effective_to', pl.effective_to, 'quantity_from', pr.quantity_from,
+    'price_minor', pr.price_minor::text, 'compare_at_minor', pr.compare_at_minor::text)),
+    '[]'::jsonb)
+  from pricing.prices pr join pricing.price_lists pl on pl.id = pr.price_list_id
+  where pr.variant_id = v.id and pl.market = c.market and pl.status = 'active'
+    and (pl.name <> 'standard' or pr.quantity_from > 1)
+    and (pl.effective_to is null or pl.effective_to > now())) as list_prices,
   p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
     place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
       + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
@@ -38,9 +48,31 @@ left join lateral (
   select pr.price_minor, pr.compare_at_minor, pl.id as price_list
   from pricing.price_lists pl
   join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
-  where pl.market = c.market and pl.name = 'standard') price on true
+  where pl.market = c.market and pl.name = 'standard' and pr.quantity_from = 1) price on true
 where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
   or v.id = $1) facts) as facts,
+    jsonb_build_object(
+  'codes', (select coalesce(jsonb_agg(jsonb_build_object('code', word.code,
+      'promotion_id', k.promotion_id, 'used_up', k.used >= k.usage_limit)), '[]'::jsonb)
+    from unnest(c.promotion_codes || $2::text) word (code)
+    left join promotions.codes k on k.code = word.code collate "C" and k.disabled_at is null
+    where word.code is not null),
+  'limits', (select coalesce(jsonb_agg(jsonb_build_object('promotion_id', p.id,
+      'usage_limit_reached', n.used >= n.usage_limit,
+      'customer_limit_reached', mine.used >= p.limit_per_customer,
+      'budget_left', (n.budget_minor - n.spent_minor)::text,
+      'budget_currency', n.budget_currency)), '[]'::jsonb)
+    from promotions.promotions p
+    join promotions.counters n on n.promotion_id = p.id
+    left join promotions.customer_uses mine on mine.promotion_id = p.id
+      and mine.customer_key = case when c.owner_kind = 'customer' then c.owner_id
+  else encode(sha256(convert_to(lower(coalesce(c.email, '')), 'UTF8')), 'hex') end
+    where p.status = 'active' and (n.usage_limit is not null or n.budget_minor is not null
+      or p.limit_per_customer is not null)),
+  'orders_placed', (select count(*)::integer from orders.orders o
+    where o.status <> 'cancelled' and (case when c.owner_kind = 'customer'
+      then o.owner_kind = 'customer' and o.owner_id = c.owner_id
+      else lower(o.email) = lower(c.email) end))) as promotion_facts,
     (select coalesce(jsonb_agg(paying.value), '[]'::jsonb) from (
   select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
   'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) as value from stored_value.accounts a
@@ -50,7 +82,7 @@ where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) l
   'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) from stored_value.accounts a
   where c.owner_kind = 'customer' and a.kind = 'store_credit'
     and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value
-  from cart.carts c where c.id = $2;
+  from cart.carts c where c.id = $3;
 
 -- change a quantity
 select to_jsonb(c) as cart, (select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
@@ -65,6 +97,16 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     order by (jsonb_typeof(shown.picture -> 'options') = 'object'
       and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
   price.price_minor::text, price.compare_at_minor::text, price.price_list,
+  (select coalesce(jsonb_agg(jsonb_build_object('list_id', pl.id,
+    'channel', pl.channel, 'customer_group', pl.customer_group, 'customer_id', pl.customer_id,
+    'priority', pl.priority, 'effective_from', pl.effective_from,
+    'effective_to', pl.effective_to, 'quantity_from', pr.quantity_from,
+    'price_minor', pr.price_minor::text, 'compare_at_minor', pr.compare_at_minor::text)),
+    '[]'::jsonb)
+  from pricing.prices pr join pricing.price_lists pl on pl.id = pr.price_list_id
+  where pr.variant_id = v.id and pl.market = c.market and pl.status = 'active'
+    and (pl.name <> 'standard' or pr.quantity_from > 1)
+    and (pl.effective_to is null or pl.effective_to > now())) as list_prices,
   p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
     place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
       + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
@@ -92,9 +134,31 @@ left join lateral (
   select pr.price_minor, pr.compare_at_minor, pl.id as price_list
   from pricing.price_lists pl
   join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
-  where pl.market = c.market and pl.name = 'standard') price on true
+  where pl.market = c.market and pl.name = 'standard' and pr.quantity_from = 1) price on true
 where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
   or v.id = $1) facts) as facts,
+    jsonb_build_object(
+  'codes', (select coalesce(jsonb_agg(jsonb_build_object('code', word.code,
+      'promotion_id', k.promotion_id, 'used_up', k.used >= k.usage_limit)), '[]'::jsonb)
+    from unnest(c.promotion_codes || $2::text) word (code)
+    left join promotions.codes k on k.code = word.code collate "C" and k.disabled_at is null
+    where word.code is not null),
+  'limits', (select coalesce(jsonb_agg(jsonb_build_object('promotion_id', p.id,
+      'usage_limit_reached', n.used >= n.usage_limit,
+      'customer_limit_reached', mine.used >= p.limit_per_customer,
+      'budget_left', (n.budget_minor - n.spent_minor)::text,
+      'budget_currency', n.budget_currency)), '[]'::jsonb)
+    from promotions.promotions p
+    join promotions.counters n on n.promotion_id = p.id
+    left join promotions.customer_uses mine on mine.promotion_id = p.id
+      and mine.customer_key = case when c.owner_kind = 'customer' then c.owner_id
+  else encode(sha256(convert_to(lower(coalesce(c.email, '')), 'UTF8')), 'hex') end
+    where p.status = 'active' and (n.usage_limit is not null or n.budget_minor is not null
+      or p.limit_per_customer is not null)),
+  'orders_placed', (select count(*)::integer from orders.orders o
+    where o.status <> 'cancelled' and (case when c.owner_kind = 'customer'
+      then o.owner_kind = 'customer' and o.owner_id = c.owner_id
+      else lower(o.email) = lower(c.email) end))) as promotion_facts,
     (select coalesce(jsonb_agg(paying.value), '[]'::jsonb) from (
   select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
   'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) as value from stored_value.accounts a
@@ -104,7 +168,7 @@ where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) l
   'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) from stored_value.accounts a
   where c.owner_kind = 'customer' and a.kind = 'store_credit'
     and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value
-  from cart.carts c where c.id = $2;
+  from cart.carts c where c.id = $3;
 with saved as (
   update cart.carts set lines = $1::jsonb, email = $2,
     shipping_address = $3::jsonb,
@@ -144,6 +208,16 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     order by (jsonb_typeof(shown.picture -> 'options') = 'object'
       and v.options @> (shown.picture -> 'options')) desc, shown.nth limit 1) as picture,
   price.price_minor::text, price.compare_at_minor::text, price.price_list,
+  (select coalesce(jsonb_agg(jsonb_build_object('list_id', pl.id,
+    'channel', pl.channel, 'customer_group', pl.customer_group, 'customer_id', pl.customer_id,
+    'priority', pl.priority, 'effective_from', pl.effective_from,
+    'effective_to', pl.effective_to, 'quantity_from', pr.quantity_from,
+    'price_minor', pr.price_minor::text, 'compare_at_minor', pr.compare_at_minor::text)),
+    '[]'::jsonb)
+  from pricing.prices pr join pricing.price_lists pl on pl.id = pr.price_list_id
+  where pr.variant_id = v.id and pl.market = c.market and pl.status = 'active'
+    and (pl.name <> 'standard' or pr.quantity_from > 1)
+    and (pl.effective_to is null or pl.effective_to > now())) as list_prices,
   p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
     place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
       + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
@@ -171,9 +245,31 @@ left join lateral (
   select pr.price_minor, pr.compare_at_minor, pl.id as price_list
   from pricing.price_lists pl
   join pricing.prices pr on pr.price_list_id = pl.id and pr.variant_id = v.id
-  where pl.market = c.market and pl.name = 'standard') price on true
+  where pl.market = c.market and pl.name = 'standard' and pr.quantity_from = 1) price on true
 where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) line)
   or v.id = $1) facts) as facts,
+    jsonb_build_object(
+  'codes', (select coalesce(jsonb_agg(jsonb_build_object('code', word.code,
+      'promotion_id', k.promotion_id, 'used_up', k.used >= k.usage_limit)), '[]'::jsonb)
+    from unnest(c.promotion_codes || $2::text) word (code)
+    left join promotions.codes k on k.code = word.code collate "C" and k.disabled_at is null
+    where word.code is not null),
+  'limits', (select coalesce(jsonb_agg(jsonb_build_object('promotion_id', p.id,
+      'usage_limit_reached', n.used >= n.usage_limit,
+      'customer_limit_reached', mine.used >= p.limit_per_customer,
+      'budget_left', (n.budget_minor - n.spent_minor)::text,
+      'budget_currency', n.budget_currency)), '[]'::jsonb)
+    from promotions.promotions p
+    join promotions.counters n on n.promotion_id = p.id
+    left join promotions.customer_uses mine on mine.promotion_id = p.id
+      and mine.customer_key = case when c.owner_kind = 'customer' then c.owner_id
+  else encode(sha256(convert_to(lower(coalesce(c.email, '')), 'UTF8')), 'hex') end
+    where p.status = 'active' and (n.usage_limit is not null or n.budget_minor is not null
+      or p.limit_per_customer is not null)),
+  'orders_placed', (select count(*)::integer from orders.orders o
+    where o.status <> 'cancelled' and (case when c.owner_kind = 'customer'
+      then o.owner_kind = 'customer' and o.owner_id = c.owner_id
+      else lower(o.email) = lower(c.email) end))) as promotion_facts,
     (select coalesce(jsonb_agg(paying.value), '[]'::jsonb) from (
   select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
   'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) as value from stored_value.accounts a
@@ -183,7 +279,7 @@ where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) l
   'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) from stored_value.accounts a
   where c.owner_kind = 'customer' and a.kind = 'store_credit'
     and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value
-  from cart.carts c where c.id = $2;
+  from cart.carts c where c.id = $3;
 with saved as (
   update cart.carts set lines = $1::jsonb, email = $2,
     shipping_address = $3::jsonb,
