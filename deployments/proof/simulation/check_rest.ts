@@ -51,7 +51,10 @@ function checkState({ order, operations, payments }: OrderRecord, report: Report
   for (const { kind, state } of operations) {
     if (state === "requested") report("I-32", `${id}: a ${kind} was asked for and never answered`);
   }
-  const kept = payments.reduce((sum, it) => sum + it.captured.minor - it.refunded.minor, 0n);
+  const kept = payments.reduce(
+    (sum, it) => sum + it.captured.minor - it.refunded.minor - it.chargedBack.minor,
+    0n,
+  );
   const refused = operations.some(({ state }) => state === "failed");
   if (status === "cancelled" && kept > 0n && !refused) {
     report("I-31", `${id} is cancelled and keeps ${kept}`);
@@ -62,10 +65,8 @@ function checkState({ order, operations, payments }: OrderRecord, report: Report
   }
 }
 
-const PAST = { capture: "captured", refund: "refunded", void: "voided" } as const;
-
 /** Each thing that happened stands in the timeline once, and was told to the world once. */
-function checkTimeline({ order, timeline, operations }: OrderRecord, { shop, report }: Seen): void {
+function checkTimeline({ order, timeline, payments }: OrderRecord, { shop, report }: Seen): void {
   const { id, status } = order;
   const count = (type: string) => timeline.filter((entry) => entry.type === type).length;
   const told = (type: string) =>
@@ -78,13 +79,18 @@ function checkTimeline({ order, timeline, operations }: OrderRecord, { shop, rep
       report("I-24", `${id}: ${type} stands ${count(type)} times and was told ${told(type)} times`);
     }
   }
-  for (const kind of ["capture", "refund"] as const) {
-    const done = operations.filter((it) => it.kind === kind && it.state === "succeeded").length;
-    const type = `payment_${PAST[kind]}`;
-    // Giving back by hand on cancellation is one entry with the cancellation.
-    if (count(type) > done) report("I-24", `${id}: ${done} × ${kind}, ${count(type)} entries`);
-    if (count(type) < done && status !== "cancelled") {
-      report("I-09", `${id}: ${done} × ${kind}, and ${count(type)} entries`);
+  const outside = payments.filter((it) => !isStoredValue(it));
+  const moved = {
+    payment_captured: outside.reduce((sum, it) => sum + it.captured.minor, 0n),
+    payment_refunded: payments.reduce((sum, it) => sum + it.refunded.minor, 0n),
+  };
+  for (const [type, booked] of Object.entries(moved)) {
+    const told = timeline.filter((entry) => entry.type === type)
+      .reduce((sum, { data }) => sum + BigInt(String(data.amount)), 0n);
+    if (told > booked) report("I-24", `${id}: ${booked} moved, ${type} says ${told}`);
+    // Who cancels sends money back by hand: one entry tells both.
+    if (told < booked && status !== "cancelled") {
+      report("I-09", `${id}: ${booked} moved, ${type} says ${told}`);
     }
   }
   for (const [nth, entry] of timeline.entries()) {
@@ -119,7 +125,14 @@ async function checkPayment(record: OrderRecord, seen: OnePayment): Promise<void
       `${order.id}: ${truth.refundedMinor} given back, ${payment.refunded.minor} booked`,
     );
   }
-  if (["placed", "completed"].includes(order.status)) {
+  const disputed = truth.disputes.reduce(
+    (sum, it) => it.status === "open" || it.status === "lost" ? sum + it.minor : sum,
+    0n,
+  );
+  if (disputed !== payment.chargedBack.minor) {
+    report("I-08", `${order.id}: ${disputed} taken back, ${payment.chargedBack.minor} booked`);
+  }
+  if (["placed", "completed"].includes(order.status) && status !== "voided") {
     const holds = truth.status === "authorized" &&
       truth.authorizedMinor >= payment.authorized.minor;
     if (!holds) {

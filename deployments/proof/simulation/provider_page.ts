@@ -80,7 +80,9 @@ function sendWord(world: World, { random, reference }: Visit): void {
       scheduler.spawn({ name: `word ${copy} of ${reference}`, process: null }, async () => {
         const late = random.chance(faults.messageLate);
         await scheduler.sleep(random.below(late ? 400_000 : sendsAtOnce ? 20 : 3_000));
-        await deliver(world, message);
+        const deed = messageOf(message, { sentAt: scheduler.now() });
+        world.deeds.push(deed);
+        await deliver(world, deed);
       });
     }
   });
@@ -88,18 +90,17 @@ function sendWord(world: World, { random, reference }: Visit): void {
 
 type Message = Readonly<{ body: string; header: (name: string) => string | undefined }>;
 
-/** Sends a message until it is taken, a few times at most. */
-async function deliver({ network, scheduler, deeds }: World, message: Message): Promise<void> {
-  const deed = messageOf(message, { sentAt: scheduler.now() });
-  deeds.push(deed);
+/** Sends a message until it is taken, a few times at most. Whether it was. */
+export async function deliver({ network, scheduler }: World, deed: Deed): Promise<boolean> {
   for (let attempt = 1; attempt <= 3; attempt++) {
     const answered = await network.send(deed);
-    if (answered !== null && answered.status < 500) return;
+    if (answered !== null && answered.status < 500) return answered.status < 400;
     await scheduler.sleep(5_000 * 4 ** attempt);
   }
+  return false;
 }
 
-function messageOf(message: Message, { sentAt }: { sentAt: number }): Deed {
+export function messageOf(message: Message, { sentAt }: { sentAt: number }): Deed {
   return {
     principal: "partner",
     method: "POST",

@@ -1,5 +1,6 @@
 import { checkAnswers } from "./check_answers.ts";
 import { checkRest } from "./check_rest.ts";
+import { beginDashboard, sendUnheard } from "./dashboard.ts";
 import { endFaults } from "./faults.ts";
 import type { Violation } from "./invariants.ts";
 import type { PlantedBug } from "./planted_bug.ts";
@@ -78,6 +79,7 @@ async function play(world: World): Promise<void> {
   beginShoppers(world);
   beginStaff(world);
   beginForger(world);
+  beginDashboard(world);
   beginWeather(world);
   const until = async (isOver: () => boolean) => {
     while (!isOver() && scheduler.steps() < STEPS_MAX) if (!await scheduler.step()) return;
@@ -95,6 +97,7 @@ async function play(world: World): Promise<void> {
     for (; rounds < REST_ROUNDS && !(rounds > 3 && isAtRest(world)); rounds++) {
       // Longer and longer: what a server stamped whose clock was ahead is due only then.
       await scheduler.sleep(90_000 + rounds * 15_000, "rest");
+      await sendUnheard(world);
       await oneRound(world);
     }
     rest.isOver = true;

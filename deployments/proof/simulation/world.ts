@@ -5,6 +5,7 @@ import { inMemoryApprovals, inMemoryRefundLimits } from "@mercator/domain/orders
 import { currentDecision } from "../../../api/platform/request_context.ts";
 import { type Assortment, drawAssortment } from "./assortment.ts";
 import { type Browser, openBrowser } from "./browser.ts";
+import type { Unheard } from "./dashboard.ts";
 import { drawFaults, endFaults, type Faults } from "./faults.ts";
 import type { InvariantId, Report, Violation } from "./invariants.ts";
 import { type Awaits, type Link, makeLink, over } from "./link.ts";
@@ -43,6 +44,7 @@ export type World = Readonly<{
   /** While true, nobody reaches the database. */
   outage: { isOn: boolean };
   awaits: Awaits;
+  unheard: Unheard;
   browser: (token: string, principal: string) => Browser;
 }>;
 
@@ -103,6 +105,7 @@ export function openWorld(options: WorldOptions): World {
     seed,
     outage,
     awaits,
+    unheard: new Set(),
     deeds,
     violations,
     report,
