@@ -5,7 +5,9 @@ import { type Currency, type Id, type MarketCode, MARKETS, money } from "@mercat
 import { aShippingOption } from "@mercator/domain/shipping/testing";
 import { aTaxRate } from "@mercator/domain/tax/testing";
 import { drawPromotions } from "./draw_promotions.ts";
+import { aGiftCard } from "@mercator/domain/stored_value/testing";
 import type { Random } from "./random.ts";
+import type { KnownCard } from "./value_books.ts";
 
 /** Where the variants of the running shop are, once it is there. */
 export type Shelf = { variants: ReadonlyMap<Id<"Variant">, VariantFacts> };
@@ -17,6 +19,7 @@ export type Assortment = Readonly<{
   variants: readonly VariantFacts[];
   terms: Terms;
   shippingOptionIds: readonly string[];
+  giftCards: readonly KnownCard[];
 }>;
 
 /** An identifier of the form that the contracts ask for. */
@@ -79,6 +82,7 @@ export function drawAssortment(random: Random): Assortment {
       ],
     })
   );
+  const giftCards = drawGiftCards(random.fork("gift cards"), currency);
   const promotions = drawPromotions(random.fork("promotions"), currency);
   const shippingOptionIds = shippingOptions.map(({ id }) => id);
   return {
@@ -88,7 +92,19 @@ export function drawAssortment(random: Random): Assortment {
     variants,
     terms: { rates, shippingOptions, promotions },
     shippingOptionIds,
+    giftCards,
   };
+}
+
+/** Cards that several shoppers know the code of, some of them worth less than a basket. */
+function drawGiftCards(random: Random, currency: Currency): KnownCard[] {
+  return Array.from({ length: random.below(4) }, (_, nth) => ({
+    code: `CARD-${nth + 1}`,
+    card: aGiftCard({
+      id: idOf<"ValueAccount">("sva", nth + 1),
+      balance: money(BigInt(random.pick([500, 3_000, 20_000])), currency),
+    }),
+  }));
 }
 
 /** A set of some of what there is, which has no stock of its own: its parts are looked up. */

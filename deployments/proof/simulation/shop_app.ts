@@ -7,6 +7,7 @@ import { cancelPendingPayment, completePayment, expireHold } from "@mercator/dom
 import { placeOrder, receiveNotification, settleOrder } from "@mercator/domain/checkout";
 import { adjustStock, type StockLevels } from "@mercator/domain/inventory";
 import type { Actor, Authorize, Id } from "@mercator/domain/kernel";
+import type { GiftCardFinder } from "@mercator/domain/stored_value";
 import { cancelOrder, capturePayment, fulfilOrder, listOrders } from "@mercator/domain/orders";
 import {
   type OrderLists,
@@ -39,6 +40,7 @@ export type ShopPorts =
     levels: StockLevels;
     approvals: Approvals;
     refundLimits: RefundLimits;
+    giftCards: GiftCardFinder;
     lists: OrderLists;
     requests: OrderLinkRequests;
     answers: IdempotencyStore;
@@ -52,7 +54,6 @@ const bind =
   (command: Command<UseCase>) => useCase(command as never, ports as never) as ReturnType<UseCase>;
 
 /** Nobody in the simulation has a gift card. */
-const giftCards = { findByCode: () => Promise.resolve(null) };
 
 const USE_CASES = {
   createCart: bind(createCart),
@@ -65,8 +66,7 @@ const USE_CASES = {
   removeCartLine: bind(removeCartLine),
   changeCart: bind(changeCart),
   chooseShippingOption: bind(chooseShippingOption),
-  addGiftCard: (ports: ShopPorts) => (command: Parameters<typeof addGiftCard>[0]) =>
-    addGiftCard(command, { ...ports, giftCards }),
+  addGiftCard: bind(addGiftCard),
   removeGiftCard: bind(removeGiftCard),
   removePromotionCode: bind(removePromotionCode),
   placeOrder: bind(placeOrder),

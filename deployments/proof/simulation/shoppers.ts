@@ -64,6 +64,11 @@ async function fillCart({ world, random, browser }: Shopper): Promise<string | n
       : browser.call("PATCH", line, { body: { quantity: random.between(1, 9) } }));
   }
   const details = { email: "maya@example.com", shipping_address: addressOf(market) };
+  const { giftCards } = world.assortment;
+  if (giftCards.length > 0 && random.chance(0.4)) {
+    const code = random.chance(0.05) ? "CARD-9" : random.pick(giftCards).code;
+    await browser.call("POST", `${cart}/gift-cards`, { body: { code } });
+  }
   const known = await browser.call("PATCH", cart, { body: details });
   const chosen = await browser.call("PUT", `${cart}/shipping-option`, {
     body: { shipping_option_id: random.pick(shippingOptionIds) },
@@ -83,8 +88,14 @@ async function buy(shopper: Shopper, tries: Tries): Promise<void> {
   }
   if (random.chance(0.25)) await scheduler.sleep(random.below(900_000), "thinks");
   if (shopper.isRush) await scheduler.sleep(MINUTE_MS - scheduler.now() % MINUTE_MS, "rush");
-  const provider = random.chance(0.35) ? "manual" : "sandbox";
-  const body = { payment: { provider }, expected_total: seen.body.total };
+  const provider = random.pick(["manual", "sandbox", "sandbox", "sandbox", "cash_on_delivery"]);
+  const { total, amount_due: due } = seen.body;
+  const needsNothing = due.amount === 0 && random.chance(0.5);
+  const body = {
+    ...(needsNothing ? {} : { payment: { provider } }),
+    expected_total: total,
+    ...(due.amount === total.amount ? {} : { expected_amount_due: due }),
+  };
   const press = () => browser.deed("POST", `${cart}/checkout`, { body });
   const first = press();
   const style = random.pick(STYLES);
@@ -94,7 +105,7 @@ async function buy(shopper: Shopper, tries: Tries): Promise<void> {
 
 type Pressed = Readonly<{
   cart: string;
-  body: Readonly<{ payment: { provider: string }; expected_total: { amount: number } }>;
+  body: Readonly<{ payment?: { provider: string }; expected_total: { amount: number } }>;
   first: Parameters<Browser["insist"]>[0];
 }>;
 

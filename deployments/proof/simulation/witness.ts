@@ -6,10 +6,11 @@ import {
   orderPaymentStatus,
   type OrderRecord,
 } from "@mercator/domain/orders";
-import { type Payment, PAYMENT_TRANSITIONS } from "@mercator/domain/payments";
+import { isStoredValue, type Payment, PAYMENT_TRANSITIONS } from "@mercator/domain/payments";
 import type { Report } from "./invariants.ts";
 import type { Deed } from "./network.ts";
 import type { StockBooks, VariantId } from "./stock_books.ts";
+import type { ValueBooks } from "./value_books.ts";
 
 /** Looks at every change of the store in the moment in which it is made. */
 export type Witness = Readonly<{
@@ -26,6 +27,7 @@ export type Witness = Readonly<{
 export type WitnessOptions = Readonly<{
   shop: InMemoryShop;
   stock: StockBooks;
+  value: ValueBooks;
   report: Report;
   now: () => number;
 }>;
@@ -33,7 +35,7 @@ export type WitnessOptions = Readonly<{
 /** The longest that a request is on its way from reading a price to storing the order. */
 const PRICE_HOLDS_MS = 120_000;
 
-export function openWitness({ shop, stock, report, now }: WitnessOptions): Witness {
+export function openWitness({ shop, stock, value, report, now }: WitnessOptions): Witness {
   const { carts, orders } = shop.store;
   const placements = new Map<OrderId, { deed: Deed | null; at: number }>();
   const prices = new Map<VariantId, { since: number; minor: bigint }[]>();
@@ -73,6 +75,7 @@ export function openWitness({ shop, stock, report, now }: WitnessOptions): Witne
       const record = orders.records.get(id);
       if (record !== undefined) lookAtHolds(record, { stock, report });
     }
+    if (touched.size > 0) value.look(report);
     touched.clear();
     shelvesMoved = false;
     for (const id of stock.variants) {
@@ -125,6 +128,12 @@ function lookAtNewOrder({ order, payments }: OrderRecord, seen: NewOrder): void 
     report("I-07", `${order.id} has ${unitsOf(order.lines)}, its cart ${unitsOf(inCart)}`);
   }
   const confirmed = deed?.body ? JSON.parse(deed.body).expected_total : undefined;
+  const due = deed?.body ? JSON.parse(deed.body).expected_amount_due : undefined;
+  const outside = payments.filter((it) => !isStoredValue(it));
+  const dueNow = outside.reduce((sum, { amount }) => sum + amount.minor, 0n);
+  if (due && BigInt(due.amount) !== dueNow) {
+    report("I-07", `${order.id} asks for ${dueNow} outside of the shop, shown was ${due.amount}`);
+  }
   const { total } = order.totals;
   if (confirmed && BigInt(confirmed.amount) !== total.minor) {
     report("I-07", `${order.id} costs ${total.minor}, ${confirmed.amount} was confirmed`);
@@ -192,8 +201,10 @@ function lookAtChange(after: OrderRecord, { before, report }: Change): void {
     const was = before.payments.find((it) => it.id === payment.id);
     if (was !== undefined) lookAtPayment(payment, { was, report });
   }
-  const live = after.payments.filter((it) => !["voided", "failed"].includes(it.status));
-  if (live.filter(({ provider }) => provider === "sandbox" || provider === "manual").length > 1) {
+  const live = after.payments.filter((it) =>
+    !isStoredValue(it) && !["voided", "failed"].includes(it.status)
+  );
+  if (live.length > 1) {
     report("I-33", `${id} has ${live.length} live payments`);
   }
   const { paymentStatus } = after.order;
@@ -204,8 +215,10 @@ function lookAtChange(after: OrderRecord, { before, report }: Change): void {
   if (sent && isNew && !["placed", "completed"].includes(status)) {
     report("I-31", `${id} is sent while ${status}`);
   }
+  const isPaidThere = live.some(({ provider }) => provider === "cash_on_delivery");
   if (
-    isNew && ["unpaid", "requires_action", "failed", "voided"].includes(after.order.paymentStatus)
+    isNew && !isPaidThere &&
+    ["unpaid", "requires_action", "failed", "voided"].includes(after.order.paymentStatus)
   ) {
     report("I-31", `${id} is sent and ${paymentStatus}`);
   }
@@ -234,8 +247,9 @@ function noteEffects(
   { before, deed }: Readonly<{ before: OrderRecord; deed: Deed }>,
 ): void {
   const known = new Set(before.operations.map(({ id }) => id));
-  for (const { id, kind } of after.operations) {
-    if (!known.has(id)) deed.effects.push(`${kind} ${id}`);
+  deed.effects.push(`change v${after.order.version}`);
+  for (const { id, kind, paymentId } of after.operations) {
+    if (!known.has(id)) deed.effects.push(`${kind}:${paymentId} ${id}`);
   }
   for (const { id } of after.fulfilments.slice(before.fulfilments.length)) {
     deed.effects.push(`fulfilment ${id}`);

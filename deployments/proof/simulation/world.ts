@@ -17,6 +17,7 @@ import { type Random, randomFrom } from "./random.ts";
 import { makeScheduler, type Process, type Scheduler } from "./scheduler.ts";
 import { type ShopApp, type ShopPorts, type UseCases, useCasesOver } from "./shop_app.ts";
 import { openStockBooks, type StockBooks } from "./stock_books.ts";
+import { openValueBooks, type ValueBooks } from "./value_books.ts";
 import { openWitness, type Witness } from "./witness.ts";
 
 /** 2026-09-21, 14:13:20 UTC. */
@@ -33,6 +34,7 @@ export type World = Readonly<{
   assortment: Assortment;
   shop: InMemoryShop;
   stock: StockBooks;
+  value: ValueBooks;
   books: ProviderBooks;
   network: Network;
   witness: Witness;
@@ -81,7 +83,8 @@ export function openWorld(options: WorldOptions): World {
   const shop = stockedShop(assortment, scheduler);
   const stock = openStockBooks(shop);
   const books = openProviderBooks(shop.provider, { random: random.fork("provider"), faults });
-  const witness = openWitness({ shop, stock, report, now: scheduler.now });
+  const value = openValueBooks(shop, assortment.giftCards);
+  const witness = openWitness({ shop, stock, value, report, now: scheduler.now });
   const deeds: Deed[] = [];
   const outage = { isOn: false };
   let world: World | null = null;
@@ -92,7 +95,18 @@ export function openWorld(options: WorldOptions): World {
     fetch: app.fetch,
     onStart: (process) => onStart(() => world!, process),
   });
-  const parts = { scheduler, random, faults, assortment, shop, stock, books, network, witness };
+  const parts = {
+    scheduler,
+    random,
+    faults,
+    assortment,
+    shop,
+    stock,
+    value,
+    books,
+    network,
+    witness,
+  };
   const awaits: Awaits = { count: 0, diesAt };
   const links = makeLinks({ ...parts, outage, awaits });
   const base = { ...parts, database: links.database };
@@ -133,6 +147,7 @@ type Parts = Pick<
   | "assortment"
   | "shop"
   | "stock"
+  | "value"
   | "books"
   | "network"
   | "witness"
@@ -177,7 +192,7 @@ function makeLinks(parts: Parts & Pick<World, "outage" | "awaits">): Links {
 }
 
 function portsOf(parts: Parts & Links & Readonly<{ app: ShopApp }>): ShopPorts {
-  const { scheduler, random, shop, stock, books, database: link, partner } = parts;
+  const { scheduler, random, shop, stock, value, books, database: link, partner } = parts;
   const { carts, orders } = shop.store;
   const terms: Terms = parts.assortment.terms;
   const sandbox = over(partner, {
@@ -213,6 +228,7 @@ function portsOf(parts: Parts & Links & Readonly<{ app: ShopApp }>): ShopPorts {
       port: shop.work,
       methods: ["unsettled", "awaited", "overdue", "asked"],
     }),
+    giftCards: over(link, { name: "giftCards", port: value.finder, methods: ["findByCode"] }),
     levels: over(link, { name: "levels", port: stock.levels, methods: ["find", "adjust"] }),
     approvals: inMemoryApprovals(orders.records),
     refundLimits: inMemoryRefundLimits(
