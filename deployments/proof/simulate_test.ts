@@ -9,7 +9,7 @@ import type { World } from "./simulation/world.ts";
 const CHECKOUTS = 100_000;
 /** On a busy machine fewer are played, rather than none of the other tests. */
 const ENDS_IN_MS = 170_000;
-const SEEDS_TO_FIND_A_BUG = 400;
+const SEEDS_TO_FIND_A_BUG = 1_000;
 const AWAITS_MAX = 250;
 
 let world: World | null = null;

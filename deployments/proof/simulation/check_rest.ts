@@ -125,6 +125,16 @@ async function checkPayment(record: OrderRecord, seen: OnePayment): Promise<void
       `${order.id}: ${truth.refundedMinor} given back, ${payment.refunded.minor} booked`,
     );
   }
+  for (const kind of ["capture", "refund"] as const) {
+    const done = dedup(books.deeds.filter((it) => it.reference === reference && it.kind === kind))
+      .reduce((sum, { minor, isDone }) => isDone ? sum + minor : sum, 0n);
+    const believed = record.operations
+      .filter((it) => it.paymentId === id && it.kind === kind && it.state === "succeeded")
+      .reduce((sum, { amount }) => sum + amount.minor, 0n);
+    if (done !== believed) {
+      report("I-08", `${order.id}: ${kind} of ${done} at the provider, of ${believed} here`);
+    }
+  }
   const disputed = truth.disputes.reduce(
     (sum, it) => it.status === "open" || it.status === "lost" ? sum + it.minor : sum,
     0n,

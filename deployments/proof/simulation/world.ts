@@ -79,12 +79,7 @@ export function openWorld(options: WorldOptions): World {
   });
   const faults = drawFaults(random.fork("faults"));
   if (diesAt !== null) endFaults(faults);
-  const assortment = drawAssortment(random.fork("assortment"));
-  const shop = stockedShop(assortment, scheduler);
-  const stock = openStockBooks(shop);
-  const books = openProviderBooks(shop.provider, { random: random.fork("provider"), faults });
-  const value = openValueBooks(shop, assortment.giftCards);
-  const witness = openWitness({ shop, stock, value, report, now: scheduler.now });
+  const store = openStore({ random, scheduler, faults, report });
   const deeds: Deed[] = [];
   const outage = { isOn: false };
   let world: World | null = null;
@@ -95,18 +90,7 @@ export function openWorld(options: WorldOptions): World {
     fetch: app.fetch,
     onStart: (process) => onStart(() => world!, process),
   });
-  const parts = {
-    scheduler,
-    random,
-    faults,
-    assortment,
-    shop,
-    stock,
-    value,
-    books,
-    network,
-    witness,
-  };
+  const parts = { ...store, scheduler, random, faults, network };
   const awaits: Awaits = { count: 0, diesAt };
   const links = makeLinks({ ...parts, outage, awaits });
   const base = { ...parts, database: links.database };
@@ -129,6 +113,22 @@ export function openWorld(options: WorldOptions): World {
       openBrowser({ token, principal, network, scheduler, deeds, patience }),
   };
   return world;
+}
+
+/** The shop's store, the provider's books, and who looks on. */
+function openStore(
+  { random, scheduler, faults, report }: Pick<
+    World,
+    "random" | "scheduler" | "faults" | "report"
+  >,
+) {
+  const assortment = drawAssortment(random.fork("assortment"));
+  const shop = stockedShop(assortment, scheduler);
+  const stock = openStockBooks(shop);
+  const books = openProviderBooks(shop.provider, { random: random.fork("provider"), faults });
+  const value = openValueBooks(shop, assortment.giftCards);
+  const witness = openWitness({ shop, stock, value, report, now: scheduler.now });
+  return { assortment, shop, stock, books, value, witness };
 }
 
 function stockedShop({ variants, shelf }: Assortment, scheduler: Scheduler): InMemoryShop {

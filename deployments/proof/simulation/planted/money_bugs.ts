@@ -31,23 +31,25 @@ export const MONEY_BUGS: readonly PlantedBug[] = [
       })),
   },
   {
-    name: "capture_believed_early",
-    mistake: "books a capture whose answer never came",
+    name: "answer_believed_early",
+    mistake: "books money as taken or given back though the answer never came",
     foundBy: ["I-08"],
     ports: (ports) =>
-      withProvider(ports, ({ capture, findPayment }) => ({
-        capture: async (operation) => {
-          try {
-            return await capture(operation);
-          } catch (error) {
-            if (!(error instanceof ProviderUnavailable)) throw error;
-            const known = await findPayment(operation.reference);
-            return known === null
-              ? err({ code: "provider_refused", reason: "payment_unknown" })
-              : ok(known);
-          }
-        },
-      })),
+      withProvider(ports, ({ capture, refund, findPayment }) => {
+        const believing =
+          (operate: Sandbox["capture"]): Sandbox["capture"] => async (operation) => {
+            try {
+              return await operate(operation);
+            } catch (error) {
+              if (!(error instanceof ProviderUnavailable)) throw error;
+              const known = await findPayment(operation.reference);
+              return known === null
+                ? err({ code: "provider_refused", reason: "payment_unknown" })
+                : ok(known);
+            }
+          };
+        return { capture: believing(capture), refund: believing(refund) };
+      }),
   },
   {
     name: "capture_never_answers_its_key",

@@ -5,6 +5,7 @@ import {
   applyProviderTruth,
   fulfilOrder,
   operationRunner,
+  postingsOf,
 } from "@mercator/domain/orders";
 import type { ProviderPayment } from "@mercator/domain/payments";
 import type { PlantedBug } from "../planted_bug.ts";
@@ -31,6 +32,8 @@ export const ORDER_BUGS: readonly PlantedBug[] = [
           await database.call("orders.overwrite", () => {
             orders.records.set(id, next);
             orders.events.push(...decision.events);
+            const postings = postingsOf(record, decision);
+            orders.journal.push(...postings.map((it) => ({ ...it, orderId: id })));
             orders.onDecision(decision);
             if (once !== null) carts.keys.done(once, once.answer(next));
             return Promise.resolve(ok(true));
