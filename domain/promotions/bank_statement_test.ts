@@ -109,6 +109,7 @@ const PROMOTIONS: Readonly<Record<string, Given>> = {
   "mug brings tea": [buyGet([1, category("mug")], [1, category("tea")])],
   "mug brings 3 tea": [buyGet([1, category("mug")], [3, category("tea")])],
   "mug brings any": [buyGet([1, category("mug")], [1, every])],
+  "mug brings any 2": [buyGet([1, category("mug")], [2, every])],
   "gift": [gift],
   "5 gifts": [{ kind: "free_gift", of: category("gift"), quantity: 5 }],
   "cheapest free": [extreme("cheapest", 1, 100)],
@@ -126,6 +127,7 @@ const PROMOTIONS: Readonly<Record<string, Given>> = {
   }],
   "mug and tea for 12": [bundle(12_00, [[1, category("mug")], [1, category("tea")]])],
   "mug and tea for 12 once": [bundle(12_00, [[1, category("mug")], [1, category("tea")]], 1)],
+  "b and a for 9.99": [bundle(9_99, [[1, category("b")], [1, category("a")]])],
   "any 2 for 9": [bundle(9_00, [[2, every]])],
   "any 3 for 10": [bundle(10_00, [[3, every]])],
   "any 3 for 12": [bundle(12_00, [[3, every]])],
@@ -237,6 +239,7 @@ mug 2 × 10.00, tea 1 × 4.00                | 3 for 2                     | P1:
 mug 2 × 10.00, tea 3 × 4.00                | mug brings tea              | P1: tea -8.00
 mug 1 × 10.00, tea 2 × 4.00                | mug brings 3 tea            | P1: nothing_to_discount
 mug 1 × 4.00, tea 1 × 10.00                | mug brings any              | P1: tea -10.00
+mug 2 × 4.00, tea 1 × 10.00                | mug brings any 2            | P1: mug -4.00, tea -10.00
 mug 1 × 4.00                               | mug brings any              | P1: nothing_to_discount
 
 Gifts
@@ -271,6 +274,7 @@ mug 2 × 10.00, tea 3 × 5.00                | mug and tea for 12          | P1:
 mug 2 × 10.00, tea 3 × 5.00                | mug and tea for 12 once     | P1: mug -2.00, tea -1.00
 mug 1 × 10.00                              | mug and tea for 12          | P1: nothing_to_discount
 a 1 × 10.00, b 1 × 8.00, c 2 × 1.00        | any 2 for 9                 | P1: a -5.00, b -4.00
+a 1 × 5.00, b 1 × 5.00                     | b and a for 9.99            | P1: a -0.01
 a 1 × 5.00, b 1 × 4.00                     | any 2 for 9                 | P1: nothing_to_discount
 a 3 × 5.00                                 | any 3 for 10                | P1: a -5.00
 b 2 × 5.00, a 1 × 5.01                     | any 3 for 10                | P1: b -3.34, a -1.67
