@@ -66,7 +66,8 @@ async function open(deps: ProgressDeps, { record, actor, once = null }: Work): P
     orderNumber: order.number,
     returnUrl: `${url}?fresh=1`,
   });
-  const refused = truth.status === "failed" || truth.status === "voided";
+  const refused = truth.status === "failed" || truth.status === "voided" ||
+    mismatchOf(record, truth) !== null;
   return await apply(deps, { record, actor, once: refused ? null : once, truth });
 }
 

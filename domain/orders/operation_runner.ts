@@ -12,6 +12,7 @@ import {
 } from "../kernel/mod.ts";
 import type { PaymentOperation, ProviderPayment, ProviderRefused } from "../payments/mod.ts";
 import { type By, type OrderDecision, type OrderRecord } from "./order_record.ts";
+import { PAID_TOO_LATE } from "./provider_news.ts";
 import { settleOperation } from "./settle_operation.ts";
 import type {
   CurrentDecision,
@@ -108,8 +109,26 @@ async function carryOut(
     (it) => ok(settleOperation(it, by, answered)),
     { once: outcome.ok ? once : null, finishes: true },
   );
-  if (outcome.ok || !settled.ok) return settled;
+  if (!settled.ok) return settled;
+  const unwound = await followUp(deps, { record: settled.value, actor, known: record.operations });
+  if (outcome.ok) return ok(unwound);
   return err({ code: "payment_operation_refused", reason: outcome.error.reason });
+}
+
+/** What the answer has made the shop ask for: money for an order that is no more goes back at once. */
+async function followUp(
+  deps: OperationDeps,
+  { record, actor, known }: Omit<Work, "once"> & Readonly<{ known: OrderRecord["operations"] }>,
+): Promise<OrderRecord> {
+  const isKnown = new Set(known.map(({ id }) => id));
+  let current = record;
+  for (const asked of record.operations) {
+    const isMine = asked.state === "requested" && asked.reason === PAID_TOO_LATE;
+    if (!isMine || isKnown.has(asked.id)) continue;
+    const done = await carryOut(deps, { record: current, asked, actor, once: null });
+    if (done.ok) current = done.value;
+  }
+  return current;
 }
 
 /** Carries out what the record still asks for, one after the other; the last one answers the key. */
