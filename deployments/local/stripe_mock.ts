@@ -10,14 +10,14 @@ const INSTALLED = `${TOOLS}/stripe-mock`;
  */
 export async function obtainStripeMock(say: (line: string) => void): Promise<string | null> {
   if (await isPinned(INSTALLED)) return INSTALLED;
-  if (!await succeeds("go", ["version"])) {
+  if (!await succeeds(["go", "version"])) {
     say(`There is no stripe-mock ${STRIPE_MOCK_VERSION} here, and no Go toolchain to install it.`);
     return null;
   }
   say(`Installing stripe-mock ${STRIPE_MOCK_VERSION} with the Go toolchain into .tools/ …`);
   await Deno.mkdir(TOOLS, { recursive: true });
   const module = `github.com/stripe/stripe-mock@v${STRIPE_MOCK_VERSION}`;
-  await succeeds("go", ["install", module], { GOBIN: TOOLS });
+  await succeeds(["go", "install", module], { env: { GOBIN: TOOLS } });
   if (await isPinned(INSTALLED)) return INSTALLED;
   say(`The Go toolchain could not install stripe-mock ${STRIPE_MOCK_VERSION}.`);
   return null;
@@ -26,19 +26,18 @@ export async function obtainStripeMock(say: (line: string) => void): Promise<str
 /** The version that Go built it from stands in the file itself. */
 async function isPinned(file: string): Promise<boolean> {
   if (await Deno.stat(file).then(() => false, () => true)) return false;
-  return await succeeds(
-    "go",
-    ["version", "-m", file],
-    {},
-    (text) => text.includes(`github.com/stripe/stripe-mock\tv${STRIPE_MOCK_VERSION}`),
-  );
+  const line = `github.com/stripe/stripe-mock\tv${STRIPE_MOCK_VERSION}`;
+  return await succeeds(["go", "version", "-m", file], { holds: (text) => text.includes(line) });
 }
 
+type Expected = Readonly<{
+  env?: Readonly<Record<string, string>>;
+  holds?: (text: string) => boolean;
+}>;
+
 async function succeeds(
-  command: string,
-  args: string[],
-  env: Record<string, string> = {},
-  holds: (text: string) => boolean = () => true,
+  [command, ...args]: readonly [string, ...string[]],
+  { env = {}, holds = () => true }: Expected = {},
 ): Promise<boolean> {
   try {
     const { success, stdout } = await new Deno.Command(command, {
