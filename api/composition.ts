@@ -44,6 +44,7 @@ import { edge } from "./http/middleware/edge.ts";
 import { browserGuests } from "./http/middleware/browser_guests.ts";
 import { paymentsRoutes } from "./http/payments/mod.ts";
 import type { FileIndex } from "./platform/file_index.ts";
+import { cancelUnpaidTransfers } from "./workers/cancel_unpaid_transfers.ts";
 import { tracedUseCases } from "./platform/tracing.ts";
 
 export type ShopParts = Readonly<{
@@ -239,6 +240,7 @@ function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof
     integrity: { ...ledger.watch, everyMs: platform.config.integrityEveryMs },
     tidy: async () => {
       await storedValue.expire();
+      await cancelUnpaidTransfers(checkout.unpaidTransfers);
       await purgeExpiredKeys(worker);
       await purgeIdentity(worker, clock());
       await purgeChecks(worker);

@@ -1,5 +1,10 @@
 import { pgCarts, pgCheckoutTerms } from "@mercator/db/cart";
-import { pgCheckouts, pgPaymentInbox, pgPaymentWork } from "@mercator/db/checkout";
+import {
+  findUnpaidTransfers,
+  pgCheckouts,
+  pgPaymentInbox,
+  pgPaymentWork,
+} from "@mercator/db/checkout";
 import { pgOrderBook } from "@mercator/db/orders";
 import { pgGiftCardFinder } from "@mercator/db/stored_value";
 import {
@@ -33,6 +38,8 @@ import {
 import {
   type CancelPendingPayment,
   cancelPendingPayment,
+  type CancelUnpaidOrder,
+  cancelUnpaidOrder,
   type CompletePayment,
   completePayment,
   type ExpireHold,
@@ -131,6 +138,13 @@ export function composeCheckout(
     clock,
     /** What the worker is started with. */
     payments,
+    /** Orders whose transfer never came, for the worker. */
+    unpaidTransfers: {
+      findUnpaidTransfers: findUnpaidTransfers(db.worker),
+      cancelUnpaidOrder: (command: CancelUnpaidOrder) => cancelUnpaidOrder(command, worker),
+      unpaidTransferMs: config.unpaidTransferDays * 86_400_000,
+      clock,
+    },
     placeOrder: (command: PlaceOrder) =>
       placeOrder(command, { ...shopper, checkouts, terms: cart.terms }),
     completePayment: (command: CompletePayment) => completePayment(command, shopper),

@@ -31,6 +31,8 @@ const Environment = z.object({
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   /** How often the worker looks whether all holds that must. */
   INTEGRITY_EVERY_SECONDS: z.coerce.number().int().min(10).max(86_400).default(300),
+  /** After so many days an order whose bank transfer has not come is called off. */
+  UNPAID_TRANSFER_DAYS: z.coerce.number().int().min(1).max(365).default(14),
   DECISION_LOG: z.enum(["all", "denials"]).default("all"),
   INSTANCE_ID: z.string().max(64).optional(),
 });
@@ -60,6 +62,7 @@ export type Config = Readonly<{
   cdnPurgeUrl: string | null;
   rateLimitPerMinute: number;
   integrityEveryMs: number;
+  unpaidTransferDays: number;
   decisionLog: "all" | "denials";
   /** Told in `x-instance`, so that a launcher knows which server answered. */
   instanceId: string;
@@ -108,6 +111,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     cdnPurgeUrl: settings.CDN_PURGE_URL ?? null,
     rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE ?? (development ? 100_000 : 600),
     integrityEveryMs: settings.INTEGRITY_EVERY_SECONDS * 1_000,
+    unpaidTransferDays: settings.UNPAID_TRANSFER_DAYS,
     decisionLog: settings.DECISION_LOG,
     instanceId: settings.INSTANCE_ID ?? crypto.randomUUID(),
   };

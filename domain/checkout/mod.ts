@@ -1,6 +1,7 @@
 /** Checkout: a cart becomes an order, and the order is paid, or it is not. */
 export * from "./build_order.ts";
 export * from "./cancel_pending_payment.ts";
+export * from "./cancel_unpaid_order.ts";
 export * from "./complete_payment.ts";
 export * from "./expire_hold.ts";
 export * from "./payment_progress.ts";

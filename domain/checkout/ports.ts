@@ -77,6 +77,11 @@ export interface PaymentWork {
   asked(orderIds: readonly OrderId[], at: Instant): Promise<void>;
 }
 
+/** Finds orders to be paid by transfer, placed before then, of which nothing was paid or sent. */
+export type FindUnpaidTransfers = (
+  query: Readonly<{ before: Instant; limit: number }>,
+) => Promise<readonly OrderId[]>;
+
 /** The provider's messages that were worked on. */
 export interface PaymentInbox {
   has(provider: ProviderName, eventId: string): Promise<boolean>;
