@@ -56,6 +56,8 @@ test("bodies that are wrong in one thing are refused, and nothing is changed by 
   const wrong: string[] = [];
   for (const sample of withBody) {
     for (const { name, body } of spoiledBodies(sample.body!)) {
+      // An adjustment takes value away as well as it gives some: one cent less is no mistake.
+      if (sample.route.endsWith("/adjustments") && name === "amount = -1") continue;
       const bad = await refused(shop, { path: sample.path, asked: { ...askedOf(sample), body } });
       if (bad !== null) wrong.push(`${sample.route}, ${name}: ${bad}`);
     }

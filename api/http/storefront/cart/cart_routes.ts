@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { prefixedId } from "@mercator/contracts/common";
 import {
   AddCartLineV1,
   AddGiftCardV1,
@@ -142,7 +143,7 @@ export const REMOVE_GIFT_CARD = defineRoute({
   path: "/carts/{id}/gift-cards/{gift_card_id}",
   action: "cart.change",
   summary: "Do not pay with a gift card after all",
-  request: { params: z.object({ id, gift_card_id: id }) },
+  request: { params: z.object({ id, gift_card_id: prefixedId("sva") }) },
   responses: answers("The whole cart"),
 });
 
