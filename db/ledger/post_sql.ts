@@ -4,7 +4,7 @@ import { ID_PREFIXES, type Instant } from "@mercator/domain/kernel";
 import type { Posting } from "@mercator/domain/ledger";
 
 type Posted = Readonly<{
-  /** Null for what concerns no order. */
+  /** Null where it follows from the payment, or concerns no order. */
   orderId: string | null;
   at: Instant;
   /** The CTE that holds a row exactly when what is posted took place. */
@@ -41,7 +41,7 @@ export function postCte(postings: readonly Posting[], { orderId, at, when }: Pos
   );
   return sql`, journal_entries as (
       insert into ledger.entries (id, template, order_id, payment_id, reference, occurred_at)
-      select id, template, ${orderId}::text, payment_id, reference,
+      select id, template, ${ofOrder(orderId)}, payment_id, reference,
         ${new Date(at).toISOString()}::timestamptz
       from jsonb_to_recordset(${entries}::jsonb)
         as entry (id text, template text, payment_id text, reference text)
@@ -52,4 +52,10 @@ export function postCte(postings: readonly Posting[], { orderId, at, when }: Pos
       from jsonb_to_recordset(${lines}::jsonb) as line (entry_id text, ordinal integer,
         account text, currency text, amount_minor bigint)
       where exists (select from ${when}))`;
+}
+
+function ofOrder(orderId: string | null): SQL {
+  return orderId === null
+    ? sql`(select order_id from payments.payments p where p.id = payment_id collate "C")`
+    : sql`${orderId}::text`;
 }

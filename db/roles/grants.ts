@@ -24,6 +24,18 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
   // Views read with their owner's rights: who looks for what is broken needs no other right.
   "platform.invariants": { admin: "select", worker: "select" },
   "platform.invariant_checks": { admin: "select insert", worker: "select insert delete" },
+  "ledger.reconciliation_runs": { admin: "select insert", worker: "select insert" },
+  "ledger.provider_transactions": {
+    admin: "select insert update(entry_id)",
+    worker: "select insert update(entry_id)",
+  },
+  "ledger.reconciliation_breaks": {
+    admin: "select insert update",
+    worker: "select insert update",
+  },
+  // The trigger that posts stored value reads it with its owner's rights.
+  "ledger.value_postings": {},
+  "ledger.report_invariants": { worker: "select" },
   "ledger.invariants": { worker: "select" },
   "payments.invariants": { worker: "select" },
   "orders.invariants": { worker: "select" },

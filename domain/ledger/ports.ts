@@ -1,6 +1,18 @@
 import type { Currency, Id, Instant, Money, Once, RequestRepeated, Result } from "../kernel/mod.ts";
+import type { ProviderName } from "../payments/mod.ts";
 import type { AccountCode } from "./accounts.ts";
 import type { IntegrityCheck, OverdueOrder } from "./integrity.ts";
+import type { ProviderTransaction } from "./provider_transaction.ts";
+import type {
+  BreakPage,
+  BreakResolved,
+  ReconciliationBreak,
+  ReconciliationRun,
+  ReconciliationUnderWay,
+  RunPage,
+  StoredRun,
+  Unmatched,
+} from "./reconciliation.ts";
 import type { Posting } from "./templates.ts";
 
 /** What stands in the journal. `orderNumber`: the name that people know the order by. */
@@ -60,4 +72,57 @@ export interface Integrity {
   last(): Promise<IntegrityCheck | null>;
   /** Orders that are not over although they should be by `at`, the oldest first, and where they stand. */
   overdue(query: { at: Instant; limit: number }): Promise<readonly OverdueOrder[]>;
+}
+
+/**
+ * Port: what a provider says that it did in our name. It need not know which of it is new: what was
+ * read before is left out. Fits settlement reports and balance transactions alike.
+ */
+export interface ProviderReport {
+  /**
+   * A page of the transactions from `since` up to `until`, which is left out, the oldest first; `next`
+   * is what to ask the next page with. What cannot be reached is thrown.
+   */
+  read(
+    query: Readonly<{ since: Instant; until: Instant; after: string | null }>,
+  ): Promise<Readonly<{ transactions: readonly ProviderTransaction[]; next: string | null }>>;
+}
+
+/** The providers that have reports which can be asked for; others' come as files. */
+export type ProviderReports = Readonly<Partial<Record<ProviderName, ProviderReport>>>;
+
+type Page = Readonly<{ limit: number; after: Readonly<{ value: string; id: string }> | null }>;
+
+/** Reports as they were compared, and what came of it. */
+export interface Reconciliations {
+  unmatched(
+    query: Readonly<{ provider: ProviderName; until: Instant; ids: readonly string[] }>,
+  ): Promise<Unmatched>;
+
+  /**
+   * Stores the run whole: its transactions, what they match, entries of the journal, differences that
+   * are new; differences of before that matched now are closed. `reconciliation_under_way` when
+   * another run matched some of it first: nothing is stored then.
+   */
+  store(
+    run: StoredRun,
+    saving: Readonly<{ once: Once<ReconciliationRun> | null }>,
+  ): Promise<Result<ReconciliationRun, ReconciliationUnderWay | RequestRepeated>>;
+
+  /** When the last report of a provider ended; null when none was ever read. */
+  lastUntil(provider: ProviderName): Promise<Instant | null>;
+  /** The newest first. */
+  runs(query: Page): Promise<RunPage>;
+  /** Open: the oldest first. Closed: those closed last first. */
+  breaks(query: Page & Readonly<{ open: boolean }>): Promise<BreakPage>;
+  find(id: Id<"ReconciliationBreak">): Promise<ReconciliationBreak | null>;
+
+  /** Closes a difference that is open, with what goes into the journal for it. */
+  resolve(
+    resolved: ReconciliationBreak,
+    saving: Readonly<{
+      postings: readonly Posting[];
+      once: Once<ReconciliationBreak> | null;
+    }>,
+  ): Promise<Result<ReconciliationBreak, BreakResolved | RequestRepeated>>;
 }
