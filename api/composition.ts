@@ -122,6 +122,7 @@ async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopPar
     ...(sandbox === null ? {} : { sandbox: sandbox.gateway }),
     ...(stripe === null ? {} : { stripe: stripe.gateway }),
   };
+  const reports = sandbox === null ? {} : { sandbox: sandbox.report };
   const identity = tracedUseCases(
     "identity",
     await composeIdentity(platform, { grantedActions }),
@@ -144,7 +145,7 @@ async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopPar
       integrations: tracedUseCases("orders", orders.integrations),
     },
     pricing: tracedUseCases("pricing", composePricing(platform)),
-    ledger: tracedUseCases("ledger", composeLedger(platform)),
+    ledger: tracedUseCases("ledger", composeLedger(platform, { reports })),
     storedValue: tracedUseCases("stored_value", composeStoredValue(platform)),
     promotions: tracedUseCases("promotions", composePromotions(platform)),
     notifications: composeNotifications(platform, identity),
@@ -237,6 +238,7 @@ function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof
     payments: checkout.payments,
     inventory,
     approvals: composeApprovalWork(platform),
+    reports: ledger.reportWork,
     integrity: { ...ledger.watch, everyMs: platform.config.integrityEveryMs },
     tidy: async () => {
       await storedValue.expire();

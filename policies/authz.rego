@@ -25,6 +25,8 @@ import data.inventory.transfer_stock as inventory_transfer_stock
 import data.inventory.watch_stock as inventory_watch_stock
 import data.ledger.check_integrity as ledger_check_integrity
 import data.ledger.read as ledger_read
+import data.ledger.reconcile as ledger_reconcile
+import data.ledger.resolve_break as ledger_resolve_break
 import data.notifications.write_mail as notifications_write_mail
 import data.orders.approve_refund as orders_approve_refund
 import data.orders.cancel as orders_cancel
@@ -108,6 +110,10 @@ rules("inventory.watch_stock") := inventory_watch_stock.allow
 rules("ledger.check_integrity") := ledger_check_integrity.allow
 
 rules("ledger.read") := ledger_read.allow
+
+rules("ledger.reconcile") := ledger_reconcile.allow
+
+rules("ledger.resolve_break") := ledger_resolve_break.allow
 
 rules("notifications.write_mail") := notifications_write_mail.allow
 

@@ -76,6 +76,8 @@ export const MATRIX: Readonly<Record<Action, readonly Subject[]>> = {
   "inventory.watch_stock": ["system"],
   "ledger.check_integrity": ["admin", "manager", "system"],
   "ledger.read": ["admin", "manager", "support", "viewer"],
+  "ledger.reconcile": ["admin", "manager", "system"],
+  "ledger.resolve_break": ["admin", "manager"],
   "orders.approve_refund": ["admin", "manager"],
   "orders.cancel": ["admin", "manager", "support"],
   "orders.capture": ["admin", "manager"],

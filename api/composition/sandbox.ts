@@ -2,11 +2,13 @@ import { createHmac } from "node:crypto";
 import type { Hono } from "hono";
 import { type Db } from "@mercator/db";
 import { pgSandboxBooks } from "@mercator/db/sandbox";
+import type { ProviderReport } from "@mercator/domain/ledger";
 import type { PaymentProvider } from "@mercator/domain/payments";
 import { sandboxProvider } from "../dev/sandbox_provider/mod.ts";
 import { makeNotify } from "../dev/sandbox_provider/notify.ts";
 import { outboundCall } from "../gateways/outbound_call.ts";
 import { sandboxPaymentProvider } from "../gateways/payments/sandbox_payment_provider.ts";
+import { sandboxProviderReport } from "../gateways/payments/sandbox_provider_report.ts";
 import type { Config } from "../platform/config.ts";
 import { newId } from "../platform/ids.ts";
 import { traced } from "../platform/tracing.ts";
@@ -19,6 +21,8 @@ export type Sandbox = Readonly<{
   /** The provider's own service, or null where another process runs it. */
   service: Readonly<{ path: string; app: Hono }> | null;
   gateway: PaymentProvider;
+  /** What the provider says that it did. */
+  report: ProviderReport;
 }>;
 
 /**
@@ -33,10 +37,19 @@ export function composeSandbox(config: Config, books: Db): Sandbox | null {
   }`;
   const here = `http://127.0.0.1:${config.port}`;
   const isOurs = url.startsWith(config.origin);
+  const api = isOurs && config.port !== 0 ? `${here}${SERVICE_PATH}/v1` : `${url}/v1`;
+  const report = traced(
+    "sandbox_report",
+    sandboxProviderReport({
+      url: api,
+      apiKey,
+      call: outboundCall({ partner: "The sandbox provider's reports" }),
+    }),
+  );
   const gateway = traced(
     "sandbox_provider",
     sandboxPaymentProvider({
-      url: isOurs && config.port !== 0 ? `${here}${SERVICE_PATH}/v1` : `${url}/v1`,
+      url: api,
       apiKey,
       webhookSecret,
       notifyUrl: `${isOurs && config.port !== 0 ? here : config.origin}${NOTIFICATIONS_PATH}`,
@@ -53,5 +66,5 @@ export function composeSandbox(config: Config, books: Db): Sandbox | null {
     notify: makeNotify({ secret: webhookSecret, newMessageId: () => newId("Event") }),
     newId: () => newId("Payment").replace("pay_", "sp_"),
   });
-  return { service: isOurs ? { path: SERVICE_PATH, app } : null, gateway };
+  return { service: isOurs ? { path: SERVICE_PATH, app } : null, gateway, report };
 }

@@ -4,6 +4,7 @@ import { type PaymentWorkDeps, startFollowingPayments } from "../workers/follow_
 import { type PurgeDeps, startPurging } from "../workers/purge_answers.ts";
 import { type ApprovalWorkDeps, startExpiringApprovals } from "../workers/expire_approvals.ts";
 import { type IntegrityWatchDeps, startWatchingIntegrity } from "../workers/watch_integrity.ts";
+import { type ReportWorkDeps, startReconcilingReports } from "../workers/reconcile_reports.ts";
 import { startRelay } from "../workers/relay_outbox.ts";
 import { startWatchingInventory, type WatchDeps } from "../workers/watch_inventory.ts";
 import { startWorker, type Worker } from "../workers/worker.ts";
@@ -18,6 +19,7 @@ export type WorkerParts = Readonly<{
   payments: PaymentWorkDeps;
   inventory: WatchDeps;
   approvals: ApprovalWorkDeps;
+  reports: ReportWorkDeps;
   integrity: IntegrityWatchDeps & Readonly<{ everyMs: number }>;
   /** Forgets what is past its time: keys, assertions, sessions. */
   tidy: () => Promise<unknown>;
@@ -25,7 +27,7 @@ export type WorkerParts = Readonly<{
 
 /** Starts what the shop does beside answering requests. Every process may: none of it is done twice. */
 export function startWorkers(
-  { relay, mails, purge, payments, inventory, approvals, integrity, tidy }: WorkerParts,
+  { relay, mails, purge, payments, inventory, approvals, reports, integrity, tidy }: WorkerParts,
 ): Worker {
   const workers = [
     startRelay(relay, { everyMs: 250 }),
@@ -34,6 +36,7 @@ export function startWorkers(
     startFollowingPayments(payments, { everyMs: 1_000 }),
     startWatchingInventory(inventory, { everyMs: 2_000 }),
     startExpiringApprovals(approvals, { everyMs: 60_000 }),
+    startReconcilingReports(reports, { everyMs: 900_000 }),
     startWatchingIntegrity(integrity, integrity),
     startWorker({
       everyMs: 300_000,

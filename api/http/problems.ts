@@ -153,6 +153,19 @@ export const PROBLEMS = {
   value_expiry_invalid: { status: 422, title: "The end must lie in the future" },
   value_balance_too_low: { status: 409, title: "There is less on it than is to be taken" },
 
+  report_unavailable: {
+    status: 422,
+    title: "This provider has no report that can be asked for: upload one",
+  },
+  report_unreadable: { status: 422, title: "The file is not a report that can be read" },
+  reconciliation_under_way: { status: 409, title: "Another comparison is under way: try again" },
+  break_not_found: { status: 404, title: "There is no such difference" },
+  break_resolved: { status: 409, title: "It is closed already" },
+  break_not_writable_off: {
+    status: 409,
+    title: "Amounts of two currencies are not set off: explain the difference instead",
+  },
+
   // Orders
   order_not_found: { status: 404, title: "There is no such order" },
   order_line_not_found: { status: 422, title: "There is no such line in the order" },

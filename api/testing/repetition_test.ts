@@ -14,6 +14,8 @@ const NOT_KEPT = new Set([
   "DELETE /api/admin/v1/sessions/current",
   // Changes nothing: no code is known yet.
   "POST /api/storefront/v1/carts/{id}/promotion-codes",
+  // Asks a provider, of which this shop has none; what comes of it is kept like an upload.
+  "POST /api/admin/v1/reconciliations",
   // What is called off stays called off.
   "POST /api/storefront/v1/orders/{id}/payment-cancellation",
 ]);

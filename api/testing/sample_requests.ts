@@ -134,6 +134,21 @@ async function makePromotion(shop: RealShop, staff: Shopper) {
   return JSON.parse(made.text) as { id: string; version: number };
 }
 
+/** A report with one line that we know nothing of. */
+const aReport = (id: string) =>
+  `id,kind,currency,amount,occurred_at\n${id},other,USD,100,2026-11-28T10:00:00Z`;
+
+/** What differs from a report that was uploaded. */
+async function anOpenBreak(shop: RealShop, { staff }: Readonly<{ staff: Shopper }>) {
+  await shop.ask("/api/admin/v1/reconciliations/uploads", {
+    method: "POST",
+    headers: { ...staff.headers, "idempotency-key": crypto.randomUUID() },
+    body: { provider: "stripe", csv: aReport("txn_0") },
+  });
+  const breaks = await shop.ask("/api/admin/v1/reconciliation-breaks", staff);
+  return JSON.parse(breaks.text).data[0].id as string;
+}
+
 type Things = Awaited<ReturnType<typeof makeThings>>;
 
 function bodiesOf({ cart, order, giftCardCode }: Things): Bodies {
@@ -210,6 +225,9 @@ function staffBodiesOf({ order, product, here, there }: Things): Bodies {
     "POST /orders/{id}/refund-approvals/{approval_id}/approval": { note: "Seen" },
     "POST /orders/{id}/refund-approvals/{approval_id}/rejection": { note: "No" },
     "PUT /refund-limits/{currency}": { amount: 5_000 },
+    "POST /reconciliations": { provider: "sandbox" },
+    "POST /reconciliations/uploads": { provider: "stripe", csv: aReport("txn_1") },
+    "POST /reconciliation-breaks/{id}/resolution": { resolution: "explained", reason: "Known" },
   };
 }
 
@@ -236,6 +254,8 @@ export async function sampleRequests(
   const { guest, staff, service, cart, order, product } = things;
   const decides = routes.some(({ path }) => path.includes("{approval_id}"));
   const approvalId = decides ? await waitingRefund(shop, things) : "apr_none";
+  const resolves = routes.some(({ path }) => path.includes("/reconciliation-breaks/"));
+  const breakId = resolves ? await anOpenBreak(shop, things) : "rcb_none";
   const apis = [
     { prefix: "/api/storefront/v1", as: guest, bodies: bodiesOf(things), id: cart.id },
     { prefix: "/api/admin/v1", as: staff, bodies: staffBodiesOf(things), id: product.id },
@@ -250,6 +270,7 @@ export async function sampleRequests(
       "/transfers/{id}/receipt": things.toReceive,
       "/transfers/{id}/cancellation": things.toCancel,
       "/locations/{id}": things.here.id,
+      "/reconciliation-breaks/{id}/resolution": breakId,
       "/variants/{id}/stock-movements": things.variantId,
       "/variants/{id}/stock-holds": things.variantId,
     };

@@ -69,6 +69,17 @@ test("nobody changes the journal, not even its owner", async () => {
     const change = database.as(role).execute(sql`update ledger.lines set amount_minor = 1`);
     await assert.rejects(() => change);
   }
-  const changes = [sql`update ledger.lines set ordinal = 9`, sql`delete from ledger.entries`];
-  for (const change of changes) await assert.rejects(() => database.db.execute(change));
+  const changes = [
+    sql`update ledger.lines set amount_minor = amount_minor + 0`,
+    sql`delete from ledger.lines`,
+    sql`update ledger.entries set template = template`,
+    sql`delete from ledger.entries where false`,
+    sql`truncate ledger.lines`,
+  ];
+  for (const change of changes) {
+    await assert.rejects(() => database.db.execute(change), (error: unknown) => {
+      assert.match(String((error as Error).cause), /the journal is only added to/);
+      return true;
+    });
+  }
 });

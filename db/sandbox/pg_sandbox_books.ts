@@ -35,6 +35,34 @@ export type SandboxOperation = Readonly<{
   amount: bigint;
 }>;
 
+/** A capture or refund as it was booked; `position` is where the next page begins. */
+export type MovedMoney = Readonly<{
+  paymentId: string;
+  key: string;
+  kind: "capture" | "refund";
+  currency: string;
+  amount: bigint;
+  atMs: number;
+  position: readonly [string, string, string];
+}>;
+type MovedQuery = Readonly<{
+  since: number;
+  until: number;
+  after: readonly [string, string, string] | null;
+  limit: number;
+}>;
+type MovedRow = Readonly<{
+  payment_id: string;
+  key: string;
+  kind: MovedMoney["kind"];
+  currency: string;
+  amount: string;
+  at_ms: string;
+  position: string;
+}>;
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
 type Row =
   & Record<
     | "id"
@@ -105,6 +133,29 @@ export function pgSandboxBooks(db: Db) {
         where id = ${id} and status in ${[...from]}
         returning *`);
       return moved[0] ?? null;
+    },
+
+    /** What moved in a time, the oldest first, from behind the position on. */
+    async moved({ since, until, after, limit }: MovedQuery): Promise<readonly MovedMoney[]> {
+      const { rows } = await db.execute<MovedRow>(sql`
+        select o.payment_id, o.key, o.kind, p.currency, o.amount_minor::text as amount,
+          (extract(epoch from o.created_at) * 1000)::bigint::text as at_ms, o.created_at::text as position
+        from sandbox.operations o join sandbox.payments p on p.id = o.payment_id
+        where o.kind in ('capture', 'refund') and o.created_at >= ${iso(since)}::timestamptz
+          and o.created_at < ${iso(until)}::timestamptz and ${
+        after === null ? sql`true` : sql`(o.created_at, o.payment_id, o.key) >
+            (${after[0]}::timestamptz, ${after[1]}, ${after[2]})`
+      }
+        order by o.created_at, o.payment_id, o.key limit ${limit}::integer`);
+      return rows.map((row) => ({
+        paymentId: row.payment_id,
+        key: row.key,
+        kind: row.kind,
+        currency: row.currency,
+        amount: BigInt(row.amount),
+        atMs: Number(row.at_ms),
+        position: [row.position, row.payment_id, row.key],
+      }));
     },
 
     /** Books an operation once for its key. Null when the payment cannot bear it. */

@@ -24,6 +24,14 @@ const NewPayment = z.strictObject({
   return_url: z.url(),
   notify_url: z.url(),
 });
+const PAGE = 100;
+const Period = z.object({
+  since: z.coerce.number().int(),
+  until: z.coerce.number().int(),
+  after: z.string().optional(),
+});
+const Position = z.tuple([z.string(), z.string(), z.string()]);
+const positionOf = (text: string) => Position.parse(JSON.parse(text));
 const Amount = z.strictObject({ amount: z.int().positive() });
 
 const refuse = (c: Context, status: 400 | 401 | 404 | 409, code: string) =>
@@ -64,6 +72,30 @@ function merchantApi({ books, apiKey, publicUrl, notify, newId }: SandboxProvide
   api.get("/payments/:id", async (c) => {
     const payment = await books.find(c.req.param("id"));
     return payment === null ? refuse(c, 404, "payment_unknown") : c.json(wire(payment));
+  });
+
+  api.get("/transactions", async (c) => {
+    const query = Period.safeParse(c.req.query());
+    if (!query.success) return refuse(c, 400, "request_invalid");
+    const { since, until, after } = query.data;
+    const position = after === undefined ? null : positionOf(after);
+    const found = await books.moved({ since, until, after: position, limit: PAGE + 1 });
+    const shown = found.slice(0, PAGE);
+    const last = shown.at(-1);
+    return c.json({
+      data: shown.map((it) => ({
+        id: `txn_${it.paymentId}_${it.key}`,
+        type: it.kind,
+        payment: it.paymentId,
+        key: it.key,
+        currency: it.currency,
+        amount: Number(it.kind === "refund" ? -it.amount : it.amount),
+        // One in a hundred of what it takes, and nothing of what it gives back.
+        fee: Number(it.kind === "refund" ? 0n : it.amount / 100n),
+        created_ms: it.atMs,
+      })),
+      next: last && found.length > PAGE ? JSON.stringify(last.position) : null,
+    });
   });
 
   for (

@@ -170,16 +170,28 @@ export function reconciliationsContract(
         answer: () => ({ status: 201, headers: {}, body: "{}" }),
       };
       const lines = [aTransaction(1)];
-      const rival: Reconciliations = {
+      const behind: Reconciliations = {
         ...reconciliations,
         unmatched: async (query) => {
           const seen = await reconciliations.unmatched(query);
-          assert.ok((await run(subject, { lines, once })).ok);
+          await run(subject, { lines, once });
           return seen;
         },
       };
-      const refused = await run({ ...subject, reconciliations: rival }, { lines });
+      // The same transaction, and another one that settles the same money.
+      const other = { ...aTransaction(1), id: "txn_other" };
+      const refused = await run({ ...subject, reconciliations: behind }, { lines: [other] });
       assert.deepEqual(refused, err({ code: "reconciliation_under_way" }));
+      assert.equal((await sums())["psp_balance"], 490n);
+      const stale: Reconciliations = {
+        ...reconciliations,
+        unmatched: async (query) => ({
+          ...await reconciliations.unmatched(query),
+          known: new Set<string>(),
+        }),
+      };
+      const twice = await run({ ...subject, reconciliations: stale }, { lines });
+      assert.deepEqual(twice, err({ code: "reconciliation_under_way" }));
       assert.equal((await sums())["psp_balance"], 490n);
       const repeated = await run(subject, { lines: [], once });
       assert.deepEqual(repeated, err({ code: "request_repeated" }));

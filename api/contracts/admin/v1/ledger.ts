@@ -71,6 +71,8 @@ export const IntegrityV1 = z.object({
     /** Where it stands to be dealt with; nowhere is a violation. */
     lists: z.array(z.string()),
   })),
+  /** Differences to providers' reports that nobody has explained. */
+  reconciliation: z.object({ open_breaks: z.int(), oldest_at: z.string().nullable() }),
 }).meta({ id: "Integrity" });
 export type IntegrityV1 = z.infer<typeof IntegrityV1>;
 

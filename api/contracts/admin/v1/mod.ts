@@ -8,6 +8,7 @@ export * from "./payments.ts";
 export * from "./products.ts";
 export * from "./promotion_definition.ts";
 export * from "./promotions.ts";
+export * from "./reconciliation.ts";
 export * from "./refund_approvals.ts";
 export * from "./service_clients.ts";
 export * from "./session.ts";

@@ -20,7 +20,6 @@ import {
   type ReadIntegrity,
   readIntegrity,
 } from "@mercator/domain/ledger";
-import type { Cursors } from "../../../platform/cursors.ts";
 import { onceFor } from "../../idempotency.ts";
 import { readPosition } from "../../order_position.ts";
 import { problem } from "../../problem.ts";
@@ -28,6 +27,7 @@ import { reply } from "../../reply.ts";
 import { createRouter, defineRoute } from "../../route.ts";
 import { json } from "../../send.ts";
 import { journalCsv } from "./journal_csv.ts";
+import { reconciliationRoutes, type ReconciliationUseCases } from "./reconciliation.ts";
 import {
   toIntegrityCheckV1,
   toIntegrityV1,
@@ -35,13 +35,14 @@ import {
   toLedgerAccountsV1,
 } from "./to_ledger_v1.ts";
 
-export type AdminLedgerUseCases = Readonly<{
-  readAccounts: (command: ReadAccounts) => ReturnType<typeof readAccounts>;
-  listJournal: (command: ListJournal) => ReturnType<typeof listJournal>;
-  readIntegrity: (command: ReadIntegrity) => ReturnType<typeof readIntegrity>;
-  checkIntegrity: (command: CheckIntegrity) => ReturnType<typeof checkIntegrity>;
-  cursors: Cursors;
-}>;
+export type AdminLedgerUseCases =
+  & ReconciliationUseCases
+  & Readonly<{
+    readAccounts: (command: ReadAccounts) => ReturnType<typeof readAccounts>;
+    listJournal: (command: ListJournal) => ReturnType<typeof listJournal>;
+    readIntegrity: (command: ReadIntegrity) => ReturnType<typeof readIntegrity>;
+    checkIntegrity: (command: CheckIntegrity) => ReturnType<typeof checkIntegrity>;
+  }>;
 
 const prefix = "/api/admin/v1";
 /** So many entries at most go into one file. */
@@ -120,6 +121,7 @@ const CHECK = defineRoute({
 export function adminLedgerRoutes(useCases: AdminLedgerUseCases) {
   const router = createRouter();
   journalRoutes(router, useCases);
+  reconciliationRoutes(router, useCases);
   router.openapi(INTEGRITY, async (c) => {
     const read = await useCases.readIntegrity({ actor: c.get("actor") });
     return await reply(c, read, (state) => json(200, toIntegrityV1(state)));

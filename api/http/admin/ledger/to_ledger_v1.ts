@@ -71,6 +71,10 @@ export function toIntegrityV1(state: IntegrityState): IntegrityV1 {
       placed_at: iso(placedAt),
       lists: [...lists],
     })),
+    reconciliation: {
+      open_breaks: state.openBreaks.count,
+      oldest_at: state.openBreaks.oldestAt === null ? null : iso(state.openBreaks.oldestAt),
+    },
   };
 }
 
