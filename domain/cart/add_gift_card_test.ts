@@ -43,12 +43,49 @@ test("addGiftCard() leaves out what pays for nothing, and warns", async () => {
     const { command, deps, now } = withCard(card);
     const added = await addGiftCard(command, deps);
     assert.deepEqual(added.ok && added.value.warnings.map((it) => it.code), [code]);
-    assert.deepEqual([now().giftCards, now().version], [[], 1]);
+    assert.deepEqual(now().giftCards, []);
   }
   const { command, deps, now } = withCard();
   const unknown = await addGiftCard({ ...command, giftCardCode: "another" }, deps);
   assert.deepEqual(unknown.ok && unknown.value.warnings, [{ code: "gift_card_unknown" }]);
   assert.deepEqual(now().giftCards, []);
+});
+
+test("addGiftCard() keeps a warning under the request's key: filled meanwhile, the card changes nothing", async () => {
+  const { command, carts, deps, found, now } = withCard({ balance: money(0n, "EUR") });
+  const once = {
+    principal: "guest:gst_1",
+    route: "POST /carts/{id}/gift-cards",
+    key: "k",
+    fingerprint: "f",
+    answer: ({ warnings }: { warnings: readonly { code: string }[] }) => ({
+      status: 200,
+      headers: {},
+      body: warnings.map(({ code }) => code).join(),
+    }),
+  };
+  const first = await addGiftCard({ ...command, once }, deps);
+  assert.deepEqual(first.ok && first.value.warnings.map(({ code }) => code), ["gift_card_empty"]);
+  const filled = { ...found, balance: money(500n, "EUR") };
+  const giftCards = { findByCode: () => Promise.resolve(filled) };
+  const again = await addGiftCard({ ...command, once }, { ...deps, giftCards });
+  assert.equal(!again.ok && again.error.code, "request_repeated");
+  assert.equal(carts.keys.answerOf(once)?.body, "gift_card_empty");
+  assert.deepEqual(now().giftCards, []);
+});
+
+test("addGiftCard() says once what is wrong with a card that lies in the cart already", async () => {
+  const empty = { balance: money(0n, "EUR") };
+  const { command, deps, found, carts, now } = withCard(empty);
+  carts.stored.set(now().id, { ...now(), giftCards: [found.id] });
+  const { load } = carts;
+  carts.load = async (...asked) => {
+    const loaded = await load(...asked);
+    return loaded && { ...loaded, value: [found] };
+  };
+  const added = await addGiftCard(command, deps);
+  assert.deepEqual(added.ok && added.value.warnings.map(({ code }) => code), ["gift_card_empty"]);
+  assert.deepEqual(now().giftCards, [found.id]);
 });
 
 test("addGiftCard() takes so many cards, and nobody's but the owner's", async () => {
