@@ -44,6 +44,16 @@ const ROUTES: RouteRecordRaw[] = [
     meta: { title: "Product", parent: true },
   },
   {
+    path: "/stock",
+    component: () => import("./inventory/StockPage.vue"),
+    meta: { title: "Stock" },
+  },
+  {
+    path: "/stock/transfers",
+    component: () => import("./inventory/TransfersPage.vue"),
+    meta: { title: "Transfers", parent: true },
+  },
+  {
     path: "/integrity",
     component: () => import("./ledger/IntegrityPage.vue"),
     meta: { title: "Integrity" },

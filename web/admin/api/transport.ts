@@ -2,7 +2,7 @@ import type { Problem } from "@mercator/contracts/common";
 import { type Answer, localProblem } from "./answer.ts";
 
 export type Call = Readonly<{
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   /** The version that was read; sent as If-Match. */
   etag?: string | null;

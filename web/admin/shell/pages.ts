@@ -15,6 +15,7 @@ export const PAGES: readonly Page[] = [
   { path: "/", label: texts.pages.home, icon: "home", letter: "h", isTab: true },
   { path: "/orders", label: texts.pages.orders, icon: "orders", letter: "o", isTab: true },
   { path: "/products", label: texts.pages.products, icon: "tag", letter: "p", isTab: true },
+  { path: "/stock", label: texts.pages.stock, icon: "stock", letter: "s", isTab: true },
   { path: "/integrity", label: texts.pages.integrity, icon: "shield", letter: "i" },
   { path: "/integrations", label: texts.pages.integrations, icon: "plug", letter: "n" },
 ];

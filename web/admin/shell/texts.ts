@@ -6,6 +6,7 @@ export const texts = {
     home: "Home",
     orders: "Orders",
     products: "Products",
+    stock: "Stock",
     integrity: "Integrity",
     integrations: "Integrations",
   },

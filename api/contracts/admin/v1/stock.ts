@@ -18,6 +18,7 @@ export const LocationV1 = z.object({
 export type LocationV1 = z.infer<typeof LocationV1>;
 export const LocationSummaryV1 = LocationV1.extend({ variants: z.int(), on_hand: z.int() })
   .meta({ id: "LocationSummary" });
+export type LocationSummaryV1 = z.infer<typeof LocationSummaryV1>;
 export const LocationListV1 = z.object({ data: z.array(LocationSummaryV1) })
   .meta({ id: "LocationList" });
 
@@ -82,6 +83,7 @@ export const SetStockTermsV1 = z.strictObject({
   low_stock_below: z.int().min(0).max(1_000_000).optional(),
   preorder_from: z.iso.date().nullable().optional(),
 }).meta({ id: "SetStockTerms" });
+export type SetStockTermsV1 = z.infer<typeof SetStockTermsV1>;
 export const StockTermsV1 = z.object({
   variant_id: z.string(),
   location_id: z.string(),
@@ -96,7 +98,9 @@ export type StockTermsV1 = z.infer<typeof StockTermsV1>;
 
 /** A hot level lays its free units out in rows, so that many can buy it at once. */
 export const SetHotV1 = z.strictObject({ hot: z.boolean() }).meta({ id: "SetHot" });
+export type SetHotV1 = z.infer<typeof SetHotV1>;
 export const HotV1 = z.object({ hot: z.boolean() }).meta({ id: "Hot" });
+export type HotV1 = z.infer<typeof HotV1>;
 
 export const LedgerQueryV1 = PageQuery.extend({ location: LocationId.optional() });
 export const HoldsQueryV1 = PageQuery.extend({ location: LocationId.optional() });
@@ -162,6 +166,7 @@ export const RequestTransferV1 = z.strictObject({
   lines: Lines,
   note: z.string().trim().max(500).default(""),
 }).meta({ id: "RequestTransfer" });
+export type RequestTransferV1 = z.infer<typeof RequestTransferV1>;
 /** `lines` left out: all that was asked for. What is not shipped now is not shipped later. */
 export const ShipTransferV1 = z.strictObject({ lines: Lines.optional() })
   .meta({ id: "ShipTransfer" });
