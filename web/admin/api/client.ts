@@ -10,38 +10,20 @@ import type {
   ChangeVariantV1,
   FulfilV1,
   HomeV1,
-  HotV1,
   IntegrityCheckV1,
   IntegrityV1,
-  LocationSummaryV1,
   PaymentProblemListV1,
   RefundV1,
   RegisterServiceClientV1,
-  RequestTransferV1,
   ServiceClientV1,
-  SetHotV1,
-  SetStockTermsV1,
   SignInV1,
   StaffV1,
-  StockHoldV1,
-  StockListV1,
-  StockMovementV1,
-  StockTermsV1,
-  TransferV1,
 } from "@mercator/contracts/admin/v1";
 import type { List } from "@mercator/contracts/common";
 import type { Answer } from "./answer.ts";
+import type { Deed } from "./deed.ts";
+import { stockApi } from "./stock_api.ts";
 import type { Transport } from "./transport.ts";
-
-/** A change of a record: the deed's key, kept on a retry, and the version it was decided on. */
-export type Deed = Readonly<{ idempotencyKey: string; etag?: string | null }>;
-
-/** One variant at one place. */
-type LevelAt = Readonly<{ variant_id: string; location_id: string }>;
-
-function levelPath({ variant_id, location_id }: LevelAt): string {
-  return `/stock/${encodeURIComponent(variant_id)}/${encodeURIComponent(location_id)}`;
-}
 
 export type AdminApi = ReturnType<typeof createAdminApi>;
 
@@ -88,25 +70,7 @@ export function createAdminApi(send: Transport) {
     adjustStock: (body: AdjustStockV1, deed: Deed) =>
       post<AdminProductV1>("/stock-adjustments", body, deed),
 
-    stock: (query: string) => send<StockListV1>(`/stock${query}`),
-    locations: () => send<{ data: LocationSummaryV1[] }>("/locations"),
-    stockHolds: (variantId: string, query: string) =>
-      send<List<StockHoldV1>>(`/variants/${encodeURIComponent(variantId)}/stock-holds${query}`),
-    stockMovements: (variantId: string, query: string) =>
-      send<List<StockMovementV1>>(
-        `/variants/${encodeURIComponent(variantId)}/stock-movements${query}`,
-      ),
-    setStockTerms: (at: LevelAt, body: SetStockTermsV1, deed: Deed) =>
-      patch<StockTermsV1>(levelPath(at), body, deed),
-    setHot: (at: LevelAt, body: SetHotV1, deed: Deed) =>
-      send<HotV1>(`${levelPath(at)}/hot`, { method: "PUT", body, ...deed }),
-    transfers: (query: string) => send<List<TransferV1>>(`/transfers${query}`),
-    requestTransfer: (body: RequestTransferV1, deed: Deed) =>
-      post<TransferV1>("/transfers", body, deed),
-    moveTransfer: (
-      at: { id: string; deed: "shipment" | "receipt" | "cancellation" },
-      deed: Deed,
-    ) => post<TransferV1>(`/transfers/${encodeURIComponent(at.id)}/${at.deed}`, {}, deed),
+    ...stockApi(send),
 
     integrity: () => send<IntegrityV1>("/integrity"),
     checkIntegrity: (deed: Deed) => post<IntegrityCheckV1>("/integrity/checks", {}, deed),

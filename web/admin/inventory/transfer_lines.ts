@@ -8,7 +8,7 @@ export function readTransferLines(
 ): { lines: readonly TypedLine[]; error: null } | { lines: null; error: string } {
   const lines: TypedLine[] = [];
   for (const typed of text.split("\n").map((line) => line.trim()).filter(Boolean)) {
-    const match = /^(\S{1,60})[\s,;x×]+(\d{1,6})$/.exec(typed);
+    const match = /^([^\s,;]{1,60})[\s,;x×]+(\d{1,6})$/.exec(typed);
     if (!match || Number(match[2]) === 0) {
       return { lines: null, error: texts.transfer.lineBad(typed.slice(0, 40)) };
     }

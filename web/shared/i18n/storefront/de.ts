@@ -173,6 +173,12 @@ export const de: StorefrontMessages = {
   },
   "warning.variant_unavailable": "{title} ist nicht mehr zu haben.",
   "warning.promotion_code_not_applicable": "Der Code {code} gilt nicht für diesen Warenkorb.",
+  "warning.gift_card_unknown": "Einen Geschenkgutschein mit diesem Code kennen wir nicht.",
+  "warning.gift_card_disabled": "Der Geschenkgutschein mit der Endung {card} wurde gesperrt.",
+  "warning.gift_card_expired": "Der Geschenkgutschein mit der Endung {card} ist abgelaufen.",
+  "warning.gift_card_empty": "Auf dem Geschenkgutschein mit der Endung {card} ist nichts mehr.",
+  "warning.gift_card_other_currency":
+    "Der Geschenkgutschein mit der Endung {card} gilt in einer anderen Währung.",
   "warning.country_not_served": "In dieses Land liefern wir noch nicht.",
 
   "checkout.title": "Kasse",

@@ -169,6 +169,11 @@ export const en = {
   },
   "warning.variant_unavailable": "{title} can no longer be had.",
   "warning.promotion_code_not_applicable": "The code {code} does not apply to this basket.",
+  "warning.gift_card_unknown": "We know no gift card with this code.",
+  "warning.gift_card_disabled": "The gift card ending in {card} has been cancelled.",
+  "warning.gift_card_expired": "The gift card ending in {card} has expired.",
+  "warning.gift_card_empty": "Nothing is left on the gift card ending in {card}.",
+  "warning.gift_card_other_currency": "The gift card ending in {card} is in another currency.",
   "warning.country_not_served": "We do not deliver to this country yet.",
 
   "checkout.title": "Check out",
