@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from "@hono/zod-openapi";
-import type { ZodError } from "zod";
+import type { ZodError, ZodType } from "zod";
 import { Problem } from "@mercator/contracts/common";
 import type { Action } from "@mercator/domain/kernel";
 import type { AppEnv } from "./env.ts";
@@ -58,6 +58,11 @@ export function defineRoute<const C extends Config>(config: C) {
     ...(rule === null ? {} : { "x-idempotency-key": rule }),
     ...(rule === null ? {} : { middleware: [idempotencyKey(name, rule)] as const }),
   } as RouteConfig) as Route<C>;
+}
+
+/** A body of JSON that a request has to have. */
+export function jsonBody<S extends ZodType>(schema: S) {
+  return { required: true, content: { "application/json": { schema } } } as const;
 }
 
 /** A router whose bad requests are answered as problems: 422 for a body, 400 for an address. */

@@ -2,6 +2,7 @@
 export * from "./adjust_stock.ts";
 export * from "./cancel_transfer.ts";
 export * from "./change_location.ts";
+export * from "./change_transfer.ts";
 export * from "./create_location.ts";
 export * from "./list_holds.ts";
 export * from "./list_ledger.ts";

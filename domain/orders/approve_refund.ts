@@ -1,5 +1,4 @@
 import type { Id, Result } from "../kernel/mod.ts";
-import { operationRunner } from "./operation_runner.ts";
 import type { OrderRecord } from "./order_record.ts";
 import {
   type ApprovalDecided,
@@ -10,40 +9,26 @@ import {
 } from "./refund_approvals.ts";
 import {
   approvalFacts,
-  orderNotFound,
   type StaffCommand,
   type StaffDeedError,
   type StaffDeps,
 } from "./staff_command.ts";
+import { staffDeed } from "./staff_deed.ts";
 
 export type ApproveRefund =
   & StaffCommand
   & Readonly<{ approvalId: Id<"Approval">; note: string | null }>;
-export type ApproveRefundError =
-  | StaffDeedError
-  | ApprovalNotFound
-  | ApprovalDecided
-  | ApprovalExpired
-  | ApprovalOwn;
+type Refusal = ApprovalNotFound | ApprovalDecided | ApprovalExpired | ApprovalOwn;
+export type ApproveRefundError = StaffDeedError | Refusal;
 
 /** A second person lets a refund go that another one asked for. */
-export async function approveRefund(
-  { actor, orderId, ifMatch, once, approvalId, note }: ApproveRefund,
-  { authorize, ...deps }: StaffDeps,
+export function approveRefund(
+  { approvalId, note, ...command }: ApproveRefund,
+  deps: StaffDeps,
 ): Promise<Result<OrderRecord, ApproveRefundError>> {
-  const record = await deps.orders.find(orderId);
-  if (record === null) return orderNotFound;
-  const facts = approvalFacts(record, approvalId);
-  const allowed = await authorize(actor, "orders.approve_refund", facts);
-  if (!allowed.ok) return allowed;
-
-  const runner = operationRunner(deps);
-  const names = runner.operationNames(once);
-  return await runner.request({
-    actor,
-    record,
-    ifMatch,
-    once,
-    decide: (it, by) => approve(it, by, { approvalId, note, names }),
+  return staffDeed<Refusal>(command, deps, {
+    action: "orders.approve_refund",
+    facts: (it) => approvalFacts(it, approvalId),
+    decide: (it, by, { names }) => approve(it, by, { approvalId, note, names }),
   });
 }

@@ -1,5 +1,4 @@
 import type { Money, Result } from "../kernel/mod.ts";
-import { operationRunner } from "./operation_runner.ts";
 import type { OrderRecord } from "./order_record.ts";
 import {
   type AmountExceedsCapturable,
@@ -7,39 +6,21 @@ import {
   type OrderNotPayable,
   requestCapture,
 } from "./payment_decisions.ts";
-import {
-  orderFacts,
-  orderNotFound,
-  type StaffCommand,
-  type StaffDeedError,
-  type StaffDeps,
-} from "./staff_command.ts";
+import type { StaffCommand, StaffDeedError, StaffDeps } from "./staff_command.ts";
+import { staffDeed } from "./staff_deed.ts";
 
 /** A null amount means all that is still to be captured. */
 export type CapturePayment = StaffCommand & Readonly<{ amount: Money | null }>;
-export type CapturePaymentError =
-  | StaffDeedError
-  | AmountInvalid
-  | AmountExceedsCapturable
-  | OrderNotPayable;
+type CaptureRefusal = AmountInvalid | AmountExceedsCapturable | OrderNotPayable;
+export type CapturePaymentError = StaffDeedError | CaptureRefusal;
 
 /** Staff take the money that is set aside, or note that a transfer has arrived. */
-export async function capturePayment(
-  { actor, orderId, amount, ifMatch, once }: CapturePayment,
-  { authorize, ...deps }: StaffDeps,
+export function capturePayment(
+  { amount, ...command }: CapturePayment,
+  deps: StaffDeps,
 ): Promise<Result<OrderRecord, CapturePaymentError>> {
-  const record = await deps.orders.find(orderId);
-  if (record === null) return orderNotFound;
-  const allowed = await authorize(actor, "orders.capture", orderFacts(record.order));
-  if (!allowed.ok) return allowed;
-
-  const runner = operationRunner(deps);
-  const names = runner.operationNames(once);
-  return await runner.request({
-    actor,
-    record,
-    ifMatch,
-    once,
-    decide: (it, by) => requestCapture(it, by, { amount, names }),
+  return staffDeed<CaptureRefusal>(command, deps, {
+    action: "orders.capture",
+    decide: (it, by, { names }) => requestCapture(it, by, { amount, names }),
   });
 }

@@ -1,6 +1,6 @@
 import { type Id, money, zero } from "../../kernel/mod.ts";
 import { anInstant } from "../../kernel/testing/mod.ts";
-import type { Payment } from "../../payments/mod.ts";
+import { newPayment, type Payment } from "../../payments/mod.ts";
 import type { LiveOrder } from "../order.ts";
 import type { OrderRecord } from "../order_record.ts";
 
@@ -8,26 +8,12 @@ const EUR = "EUR";
 const none = zero(EUR);
 
 export function aPayment(overrides: Partial<Payment> = {}): Payment {
-  return {
+  const payment = newPayment(money(6_290n, EUR), {
     id: "pay_00000000000000000000000001" as Payment["id"],
     provider: "sandbox",
-    reference: null,
-    redirectUrl: null,
-    status: "initiated",
-    amount: money(6_290n, EUR),
-    authorized: none,
-    captured: none,
-    capturePending: none,
-    refunded: none,
-    refundPending: none,
-    refundedToCredit: none,
-    chargedBack: none,
-    disputes: [],
-    failureCode: null,
-    account: null,
-    createdAt: anInstant,
-    ...overrides,
-  };
+    at: anInstant,
+  });
+  return { ...payment, ...overrides };
 }
 
 const address = {

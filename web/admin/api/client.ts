@@ -20,8 +20,7 @@ import type {
   StaffV1,
 } from "@mercator/contracts/admin/v1";
 import type { List } from "@mercator/contracts/common";
-import type { Answer } from "./answer.ts";
-import type { Deed } from "./deed.ts";
+import { type Deed, deeds } from "./deed.ts";
 import { stockApi } from "./stock_api.ts";
 import type { Transport } from "./transport.ts";
 
@@ -29,10 +28,7 @@ export type AdminApi = ReturnType<typeof createAdminApi>;
 
 /** The back-office API, one function a route. Problems are values. */
 export function createAdminApi(send: Transport) {
-  const post = <T>(path: string, body: unknown, deed: Deed): Promise<Answer<T>> =>
-    send<T>(path, { method: "POST", body, ...deed });
-  const patch = <T>(path: string, body: unknown, deed: Deed): Promise<Answer<T>> =>
-    send<T>(path, { method: "PATCH", body, ...deed });
+  const { post, patch } = deeds(send);
   const order = (id: string) => `/orders/${encodeURIComponent(id)}`;
   const product = (id: string) => `/products/${encodeURIComponent(id)}`;
 

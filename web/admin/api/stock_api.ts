@@ -11,8 +11,7 @@ import type {
   TransferV1,
 } from "@mercator/contracts/admin/v1";
 import type { List } from "@mercator/contracts/common";
-import type { Answer } from "./answer.ts";
-import type { Deed } from "./deed.ts";
+import { type Deed, deeds } from "./deed.ts";
 import type { Transport } from "./transport.ts";
 
 /** One variant at one place. */
@@ -24,10 +23,7 @@ function levelPath({ variant_id, location_id }: LevelAt): string {
 
 /** What lies where, and what moves between places. */
 export function stockApi(send: Transport) {
-  const post = <T>(path: string, body: unknown, deed: Deed): Promise<Answer<T>> =>
-    send<T>(path, { method: "POST", body, ...deed });
-  const patch = <T>(path: string, body: unknown, deed: Deed): Promise<Answer<T>> =>
-    send<T>(path, { method: "PATCH", body, ...deed });
+  const { post, patch } = deeds(send);
   return {
     stock: (query: string) => send<StockListV1>(`/stock${query}`),
     locations: () => send<{ data: LocationSummaryV1[] }>("/locations"),

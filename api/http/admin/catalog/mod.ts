@@ -26,7 +26,7 @@ import { onceFor } from "../../idempotency.ts";
 import { editedVersion, etagOf } from "../../if_match.ts";
 import { problem } from "../../problem.ts";
 import { reply } from "../../reply.ts";
-import { createRouter, defineRoute } from "../../route.ts";
+import { createRouter, defineRoute, jsonBody } from "../../route.ts";
 import { json } from "../../send.ts";
 import { toPosition, typed } from "../../storefront/catalog/to_product_query.ts";
 import { toAdminProductListV1, toAdminProductV1 } from "./to_admin_product_v1.ts";
@@ -44,10 +44,6 @@ const prefix = "/api/admin/v1";
 const ProductId = prefixedId("prod");
 const VariantId = prefixedId("var");
 const IfMatch = z.object({ "if-match": z.string().optional() });
-const body = <S extends z.ZodType>(schema: S) => ({
-  required: true,
-  content: { "application/json": { schema } },
-});
 const answers = <S extends z.ZodType>(description: string, schema: S) => ({
   200: { description, content: { "application/json": { schema } } },
 });
@@ -82,7 +78,7 @@ const change = defineRoute({
   request: {
     params: z.object({ id: ProductId }),
     headers: IfMatch,
-    body: body(ChangeProductV1),
+    body: jsonBody(ChangeProductV1),
   },
   responses: answers("The product as it is now", AdminProductV1),
 });
@@ -97,7 +93,7 @@ const changeOne = defineRoute({
   request: {
     params: z.object({ id: ProductId, variant_id: VariantId }),
     headers: IfMatch,
-    body: body(ChangeVariantV1),
+    body: jsonBody(ChangeVariantV1),
   },
   responses: answers("The product as it is now", AdminProductV1),
 });
@@ -109,7 +105,7 @@ const adjust = defineRoute({
   action: "inventory.adjust_stock",
   summary: "Count more or fewer of a variant",
   idempotency: "required",
-  request: { body: body(AdjustStockV1) },
+  request: { body: jsonBody(AdjustStockV1) },
   responses: answers("The product with its stock as it is now", AdminProductV1),
 });
 

@@ -22,11 +22,10 @@ import {
   TransferV1,
 } from "@mercator/contracts/admin/v1";
 import { prefixedId } from "@mercator/contracts/common";
-import { defineRoute } from "../../route.ts";
+import { defineRoute, jsonBody } from "../../route.ts";
 
 const prefix = "/api/admin/v1";
 const json = <S extends z.ZodType>(schema: S) => ({ content: { "application/json": { schema } } });
-const body = <S extends z.ZodType>(schema: S) => ({ required: true, ...json(schema) });
 const variant = z.object({ id: prefixedId("var") });
 const level = z.object({ variant_id: prefixedId("var"), location_id: prefixedId("loc") });
 const transfer = z.object({ id: prefixedId("trf") });
@@ -69,7 +68,7 @@ export const TERMS = defineRoute({
   path: "/stock/{variant_id}/{location_id}",
   action: "inventory.adjust_stock",
   summary: "Set a level's threshold, how far it is oversold, or the day of a pre-order",
-  request: { params: level, body: body(SetStockTermsV1) },
+  request: { params: level, body: jsonBody(SetStockTermsV1) },
   responses: { 200: { description: "The level as it is now", ...json(StockTermsV1) } },
 });
 
@@ -80,7 +79,7 @@ export const HOT = defineRoute({
   action: "inventory.adjust_stock",
   summary: "Make a level ready for a rush, or end it",
   description: "The shop does so by itself when demand needs it.",
-  request: { params: level, body: body(SetHotV1) },
+  request: { params: level, body: jsonBody(SetHotV1) },
   responses: { 200: { description: "Whether it is hot", ...json(HotV1) } },
 });
 
@@ -99,7 +98,7 @@ export const CREATE_LOCATION = defineRoute({
   path: "/locations",
   action: "inventory.manage_locations",
   summary: "Open a location",
-  request: { body: body(CreateLocationV1) },
+  request: { body: jsonBody(CreateLocationV1) },
   responses: { 201: { description: "The location", ...json(LocationV1) } },
 });
 
@@ -113,7 +112,7 @@ export const CHANGE_LOCATION = defineRoute({
   request: {
     params: z.object({ id: prefixedId("loc") }),
     headers: z.object({ "if-match": z.string().optional() }),
-    body: body(ChangeLocationV1),
+    body: jsonBody(ChangeLocationV1),
   },
   responses: { 200: { description: "The location as it is now", ...json(LocationV1) } },
 });
@@ -135,7 +134,7 @@ export const REQUEST_TRANSFER = defineRoute({
   action: "inventory.transfer_stock",
   summary: "Ask for goods at another location",
   idempotency: "required",
-  request: { body: body(RequestTransferV1) },
+  request: { body: jsonBody(RequestTransferV1) },
   responses: { 201: { description: "The transfer; nothing has moved", ...json(TransferV1) } },
 });
 
@@ -146,7 +145,7 @@ export const SHIP_TRANSFER = defineRoute({
   action: "inventory.transfer_stock",
   summary: "Send the goods of a transfer",
   idempotency: "required",
-  request: { params: transfer, body: body(ShipTransferV1) },
+  request: { params: transfer, body: jsonBody(ShipTransferV1) },
   responses: { 200: { description: "The transfer as it is now", ...json(TransferV1) } },
 });
 
@@ -157,7 +156,7 @@ export const RECEIVE_TRANSFER = defineRoute({
   action: "inventory.transfer_stock",
   summary: "Take in goods of a transfer, all or some",
   idempotency: "required",
-  request: { params: transfer, body: body(ReceiveTransferV1) },
+  request: { params: transfer, body: jsonBody(ReceiveTransferV1) },
   responses: { 200: { description: "The transfer as it is now", ...json(TransferV1) } },
 });
 

@@ -10,12 +10,9 @@ import {
   UploadReportV1,
 } from "@mercator/contracts/admin/v1";
 import { PageQuery } from "@mercator/contracts/common";
-import { defineRoute } from "../../route.ts";
+import { defineRoute, jsonBody } from "../../route.ts";
 
 const prefix = "/api/admin/v1";
-const body = <S extends z.ZodType>(schema: S) => ({
-  body: { content: { "application/json": { schema } }, required: true },
-});
 const answer = <S extends z.ZodType>(description: string, schema: S) => ({
   description,
   content: { "application/json": { schema } },
@@ -39,7 +36,7 @@ export const RUN = defineRoute({
   idempotency: "required",
   summary: "Ask a provider for its report now, and compare it",
   description: "The worker does so by itself once a day.",
-  request: body(RunReconciliationV1),
+  request: { body: jsonBody(RunReconciliationV1) },
   responses: { 201: answer("What came of it", ReconciliationV1) },
 });
 
@@ -50,7 +47,7 @@ export const UPLOAD = defineRoute({
   action: "ledger.reconcile",
   idempotency: "required",
   summary: "Compare a report that is at hand as a file",
-  request: body(UploadReportV1),
+  request: { body: jsonBody(UploadReportV1) },
   responses: { 201: answer("What came of it", ReconciliationV1) },
 });
 
@@ -73,7 +70,7 @@ export const RESOLVE = defineRoute({
   summary: "Say what a difference is, or write it off",
   request: {
     params: z.object({ id: z.string().regex(/^[a-z]+_[0-9a-z]{1,60}$/) }),
-    ...body(ResolveBreakV1),
+    body: jsonBody(ResolveBreakV1),
   },
   responses: { 200: answer("The difference, closed", ReconciliationBreakV1) },
 });

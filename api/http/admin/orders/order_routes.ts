@@ -8,14 +8,10 @@ import {
   FulfilV1,
   RefundV1,
 } from "@mercator/contracts/admin/v1";
-import { defineRoute } from "../../route.ts";
+import { defineRoute, jsonBody } from "../../route.ts";
 
 const prefix = "/api/admin/v1";
 const params = z.object({ id: z.string().regex(/^[a-z]+_[0-9a-z]{1,60}$/) });
-const body = <S extends z.ZodType>(schema: S) => ({
-  content: { "application/json": { schema } },
-  required: true,
-});
 const answers = (description: string) => ({
   200: { description, content: { "application/json": { schema: AdminOrderV1 } } },
 });
@@ -52,7 +48,7 @@ export const CAPTURE = defineRoute({
   action: "orders.capture",
   idempotency: "required",
   summary: "Take the money, or note that a transfer has arrived",
-  request: { params, body: body(CaptureV1) },
+  request: { params, body: jsonBody(CaptureV1) },
   responses: answers("The order afterwards"),
 });
 
@@ -63,7 +59,7 @@ export const FULFIL = defineRoute({
   action: "orders.fulfil",
   idempotency: "required",
   summary: "Send goods",
-  request: { params, body: body(FulfilV1) },
+  request: { params, body: jsonBody(FulfilV1) },
   responses: answers("The order afterwards"),
 });
 
@@ -76,7 +72,7 @@ export const REFUND = defineRoute({
   summary: "Give money back",
   description:
     "Above the limit it waits for a second person: 202, and the order has it under `refund_approvals`.",
-  request: { params, body: body(RefundV1) },
+  request: { params, body: jsonBody(RefundV1) },
   responses: {
     ...answers("The order afterwards"),
     202: {
@@ -93,6 +89,6 @@ export const CANCEL = defineRoute({
   action: "orders.cancel",
   idempotency: "required",
   summary: "Call an order off",
-  request: { params, body: body(CancelOrderV1) },
+  request: { params, body: jsonBody(CancelOrderV1) },
   responses: answers("The order afterwards"),
 });

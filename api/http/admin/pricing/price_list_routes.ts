@@ -11,15 +11,11 @@ import {
   SetPricesV1,
 } from "@mercator/contracts/admin/v1";
 import { prefixedId } from "@mercator/contracts/common";
-import { defineRoute } from "../../route.ts";
+import { defineRoute, jsonBody } from "../../route.ts";
 
 const prefix = "/api/admin/v1";
 const params = z.object({ id: prefixedId("plst") });
 const headers = z.object({ "if-match": z.string().optional() });
-const body = <S extends z.ZodType>(schema: S) => ({
-  required: true,
-  content: { "application/json": { schema } },
-});
 const answers = <S extends z.ZodType>(description: string, schema: S) => ({
   200: { description, content: { "application/json": { schema } } },
 });
@@ -51,7 +47,7 @@ export const CREATE = defineRoute({
   action: "pricing.manage_prices",
   summary: "Begin a price list",
   description: "It is a draft, in the currency of its market, unless `status` says otherwise.",
-  request: { body: body(CreatePriceListV1) },
+  request: { body: jsonBody(CreatePriceListV1) },
   responses: {
     201: {
       description: "The list",
@@ -67,7 +63,7 @@ export const CHANGE = defineRoute({
   action: "pricing.manage_prices",
   summary: "Change a price list",
   description: "Changes what it names. If-Match carries the version that was edited.",
-  request: { params, headers, body: body(ChangePriceListV1) },
+  request: { params, headers, body: jsonBody(ChangePriceListV1) },
   responses: answers("The list as it is now", PriceListV1),
 });
 
@@ -89,6 +85,6 @@ export const SET = defineRoute({
   summary: "Set many prices of a list at once",
   description: "All rows or none: when one is wrong every wrong one is named under `errors`. " +
     "If-Match carries the version of the list that was edited.",
-  request: { params, headers, body: body(SetPricesV1) },
+  request: { params, headers, body: jsonBody(SetPricesV1) },
   responses: answers("What was changed, or with `dry_run` what would be", PricesSetV1),
 });

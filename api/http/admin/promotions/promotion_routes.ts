@@ -13,15 +13,11 @@ import {
   PromotionV1,
 } from "@mercator/contracts/admin/v1";
 import { prefixedId } from "@mercator/contracts/common";
-import { defineRoute } from "../../route.ts";
+import { defineRoute, jsonBody } from "../../route.ts";
 
 const prefix = "/api/admin/v1";
 const params = z.object({ id: prefixedId("promo") });
 const headers = z.object({ "if-match": z.string().optional() });
-const body = <S extends z.ZodType>(schema: S) => ({
-  required: true,
-  content: { "application/json": { schema } },
-});
 const content = <S extends z.ZodType>(description: string, schema: S) => ({
   description,
   content: { "application/json": { schema } },
@@ -54,7 +50,7 @@ export const CREATE = defineRoute({
   action: "promotions.manage",
   summary: "Begin a promotion",
   description: "It is a draft: shoppers see nothing of it before it is activated.",
-  request: { body: body(CreatePromotionV1) },
+  request: { body: jsonBody(CreatePromotionV1) },
   responses: { 201: content("The promotion", PromotionV1) },
 });
 
@@ -66,7 +62,7 @@ export const CHANGE = defineRoute({
   summary: "Change a promotion",
   description: "Changes what it names. Once it was active, limits can be moved, but neither come " +
     "nor go. If-Match carries the version that was edited.",
-  request: { params, headers, body: body(ChangePromotionV1) },
+  request: { params, headers, body: jsonBody(ChangePromotionV1) },
   responses: { 200: content("The promotion as it is now", PromotionV1) },
 });
 
@@ -108,7 +104,7 @@ export const ADD_CODE = defineRoute({
   path: "/promotions/{id}/codes",
   action: "promotions.manage",
   summary: "Give a promotion a code",
-  request: { params, body: body(AddPromotionCodeV1) },
+  request: { params, body: jsonBody(AddPromotionCodeV1) },
   responses: { 201: content("The code, in capitals", PromotionCodeV1) },
 });
 
@@ -120,7 +116,7 @@ export const GENERATE = defineRoute({
   summary: "Make many codes at once",
   description:
     "Up to 10,000, which nobody guesses. `GET /promotions/{id}/codes?batch_id=` lists them.",
-  request: { params, body: body(GeneratePromotionCodesV1) },
+  request: { params, body: jsonBody(GeneratePromotionCodesV1) },
   responses: { 201: content("The batch", CodeBatchV1) },
 });
 

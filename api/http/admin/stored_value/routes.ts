@@ -9,14 +9,10 @@ import {
   ValueAccountWithEntriesV1,
 } from "@mercator/contracts/admin/v1";
 import { prefixedId } from "@mercator/contracts/common";
-import { defineRoute } from "../../route.ts";
+import { defineRoute, jsonBody } from "../../route.ts";
 
 const prefix = "/api/admin/v1";
 const params = z.object({ id: prefixedId("sva") });
-const body = <S extends z.ZodType>(schema: S) => ({
-  content: { "application/json": { schema } },
-  required: true,
-});
 const list = {
   200: {
     description: "A page of them, the newest first",
@@ -48,7 +44,7 @@ export const ISSUE_GIFT_CARD = defineRoute({
   idempotency: "required",
   summary: "Issue a gift card",
   description: "The code is mailed to the recipient, or is in this answer, once.",
-  request: { body: body(IssueGiftCardV1) },
+  request: { body: jsonBody(IssueGiftCardV1) },
   responses: {
     201: {
       description: "The card",
@@ -74,7 +70,7 @@ export const GRANT_STORE_CREDIT = defineRoute({
   action: "stored_value.issue",
   idempotency: "required",
   summary: "Give store credit to a customer or an address",
-  request: { body: body(GrantStoreCreditV1) },
+  request: { body: jsonBody(GrantStoreCreditV1) },
   responses: account(201),
 });
 
@@ -95,7 +91,7 @@ export const ADJUST = defineRoute({
   action: "stored_value.adjust",
   idempotency: "required",
   summary: "Correct a balance",
-  request: { params, body: body(AdjustValueV1) },
+  request: { params, body: jsonBody(AdjustValueV1) },
   responses: account(200),
 });
 

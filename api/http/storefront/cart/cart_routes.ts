@@ -12,16 +12,12 @@ import {
   MarketCodeV1,
   ShippingOptionListV1,
 } from "@mercator/contracts/storefront/v1";
-import { defineRoute } from "../../route.ts";
+import { defineRoute, jsonBody } from "../../route.ts";
 
 const prefix = "/api/storefront/v1";
 const id = z.string().regex(/^[a-z]+_[0-9a-z]{1,60}$/);
 const cart = z.object({ id });
 const line = z.object({ id, line_id: id });
-const body = <S extends z.ZodType>(schema: S) => ({
-  content: { "application/json": { schema } },
-  required: true,
-});
 const answers = (description: string) => ({
   200: { description, content: { "application/json": { schema: CartV1 } } },
 });
@@ -32,7 +28,7 @@ export const CREATE = defineRoute({
   path: "/carts",
   action: "cart.create",
   summary: "Take a cart",
-  request: { body: body(CreateCartV1) },
+  request: { body: jsonBody(CreateCartV1) },
   responses: {
     201: { description: "The cart", content: { "application/json": { schema: CartV1 } } },
   },
@@ -67,7 +63,7 @@ export const ADD_LINE = defineRoute({
   path: "/carts/{id}/lines",
   action: "cart.change",
   summary: "Put a variant into the cart",
-  request: { params: cart, body: body(AddCartLineV1) },
+  request: { params: cart, body: jsonBody(AddCartLineV1) },
   responses: answers("The whole cart"),
 });
 
@@ -77,7 +73,7 @@ export const CHANGE_LINE = defineRoute({
   path: "/carts/{id}/lines/{line_id}",
   action: "cart.change",
   summary: "Change a quantity",
-  request: { params: line, body: body(ChangeCartLineV1) },
+  request: { params: line, body: jsonBody(ChangeCartLineV1) },
   responses: answers("The whole cart"),
 });
 
@@ -97,7 +93,7 @@ export const CHANGE = defineRoute({
   path: "/carts/{id}",
   action: "cart.change",
   summary: "Say who buys and where it goes",
-  request: { params: cart, body: body(ChangeCartV1) },
+  request: { params: cart, body: jsonBody(ChangeCartV1) },
   responses: answers("The whole cart"),
 });
 
@@ -122,7 +118,7 @@ export const CHOOSE_SHIPPING = defineRoute({
   path: "/carts/{id}/shipping-option",
   action: "cart.change",
   summary: "Choose a way of delivery",
-  request: { params: cart, body: body(ChooseShippingOptionV1) },
+  request: { params: cart, body: jsonBody(ChooseShippingOptionV1) },
   responses: answers("The whole cart"),
 });
 
@@ -133,7 +129,7 @@ export const ADD_GIFT_CARD = defineRoute({
   action: "cart.change",
   summary: "Pay with a gift card",
   description: "A card that pays for nothing is not put in: the cart comes back with a warning.",
-  request: { params: cart, body: body(AddGiftCardV1) },
+  request: { params: cart, body: jsonBody(AddGiftCardV1) },
   responses: answers("The whole cart"),
 });
 
@@ -154,7 +150,7 @@ export const APPLY_CODE = defineRoute({
   action: "cart.read",
   summary: "Try a promotion code",
   description: "There are no promotions yet: the cart comes back with a warning.",
-  request: { params: cart, body: body(ApplyPromotionCodeV1) },
+  request: { params: cart, body: jsonBody(ApplyPromotionCodeV1) },
   responses: answers("The whole cart"),
 });
 
