@@ -127,11 +127,12 @@ export function composeCheckout(
   const worker = { authorize, ...progress(db.worker) };
   const checkouts = traced("checkouts", pgCheckouts(db.storefrontWrite));
   const inbox = traced("payment_inbox", pgPaymentInbox(db.storefrontWrite));
+  const work = traced("payment_work", pgPaymentWork(db.worker));
   const payments: PaymentWorkDeps = {
-    work: traced("payment_work", pgPaymentWork(db.worker)),
+    work,
     clock,
     settleOrder: (command: SettleOrder) => settleOrder(command, worker),
-    expireHold: (command: ExpireHold) => expireHold(command, worker),
+    expireHold: (command: ExpireHold) => expireHold(command, { ...worker, work }),
   };
   return {
     ...cart,

@@ -11,7 +11,14 @@ import {
   ShippingOptionListV1,
 } from "@mercator/contracts/storefront/v1";
 import { pgIdempotency } from "@mercator/db";
-import { aGuestOf, brokenRules, MUG, STANDARD, stockShop } from "@mercator/db/checkout/testing";
+import {
+  aGuestOf,
+  brokenRules,
+  MUG,
+  passHolds,
+  STANDARD,
+  stockShop,
+} from "@mercator/db/checkout/testing";
 import { freshDatabase } from "@mercator/db/testing";
 import { type Actor, type Id, instant } from "@mercator/domain/kernel";
 import { fakePaymentProvider } from "@mercator/domain/payments/testing";
@@ -407,14 +414,14 @@ test("nobody comes back: the worker frees the units and gives the cart back", as
   const cart = await aFilledCart(shop);
   const pending = await buy(shop, cart, { provider: "sandbox" });
   const { order } = CheckoutRequiresActionV1.parse(await pending.json());
-  shop.advance(29 * 60_000);
+  await passHolds(shop.database.db, 29 * 60_000);
   await followPayments(shop.checkout.payments);
   const path = `/storefront/v1/orders/${order.id}`;
   assert.equal(
     OrderV1.parse(await (await shop.call("GET", path)).json()).status,
     "pending_payment",
   );
-  shop.advance(2 * 60_000);
+  await passHolds(shop.database.db, 2 * 60_000);
   await followPayments(shop.checkout.payments);
   const expired = OrderV1.parse(await (await shop.call("GET", path)).json());
   assert.deepEqual([expired.status, expired.payment_status], ["cancelled", "voided"]);

@@ -5,7 +5,7 @@ import type {
   SettleOrder,
   settleOrder,
 } from "@mercator/domain/checkout";
-import { SETTLE_AFTER_MS } from "@mercator/domain/checkout";
+import { CLOCKS_DIFFER_MS, SETTLE_AFTER_MS } from "@mercator/domain/checkout";
 import { after, type Clock } from "@mercator/domain/kernel";
 import type { OrderId } from "@mercator/domain/orders";
 import { errorFacts, logFor } from "../platform/logging.ts";
@@ -33,13 +33,18 @@ export async function followPayments(
   { stopping }: { stopping?: AbortSignal } = {},
 ): Promise<void> {
   const at = clock();
-  const unsettled = await work.unsettled({ before: after(at, -SETTLE_AFTER_MS), limit: BATCH });
+  const idle = (forMs: number) => ({
+    before: after(at, -forMs),
+    beyond: after(at, CLOCKS_DIFFER_MS),
+    limit: BATCH,
+  });
+  const unsettled = await work.unsettled(idle(SETTLE_AFTER_MS));
   await each(unsettled, (orderId) => settleOrder({ actor: SYSTEM, orderId }), { stopping });
 
-  const overdue = await work.overdue({ at, limit: BATCH });
+  const overdue = await work.overdue({ limit: BATCH });
   await each(overdue, (orderId) => expireHold({ actor: SYSTEM, orderId }), { stopping });
 
-  const awaited = await work.awaited({ before: after(at, -ASK_AFTER_MS), limit: BATCH });
+  const awaited = await work.awaited(idle(ASK_AFTER_MS));
   await each(awaited, (orderId) => settleOrder({ actor: SYSTEM, orderId }), { stopping });
   await work.asked(awaited, at);
 }

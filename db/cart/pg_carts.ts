@@ -16,6 +16,7 @@ import {
   toPromotionFacts,
 } from "../promotions/mod.ts";
 import { type PayingValueJson, toPayingValue, valueOfCart } from "../stored_value/mod.ts";
+import { orderOfCart } from "./order_of_cart_sql.ts";
 import { type CartJson, toCart, toColumns } from "./to_cart.ts";
 import { toCatalogue, type VariantFactsJson, variantFactsOfCart } from "./variant_facts_json.ts";
 
@@ -65,8 +66,8 @@ export function pgCarts(db: Db): Carts {
     },
 
     async orderOf(id) {
-      const { rows: [row] } = await db.execute<{ id: string }>(sql`
-        select id from orders.orders where cart_id = ${id} and status <> 'cancelled'`);
+      const { rows: [row] } = await db.execute<{ id: string | null }>(sql`
+        select ${orderOfCart()} as id from cart.carts c where c.id = ${id}`);
       return (row?.id ?? null) as Id<"Order"> | null;
     },
 

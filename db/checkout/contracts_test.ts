@@ -27,7 +27,7 @@ import {
 import { freshDatabase } from "../testing/mod.ts";
 import { pgPaymentInbox } from "./pg_payment_inbox.ts";
 import { pgPaymentWork } from "./pg_payment_work.ts";
-import { aGuestOf, aReadyCart, MUG, openShop, stockShop } from "./testing/small_shop.ts";
+import { aGuestOf, aReadyCart, MUG, openShop, passHolds, stockShop } from "./testing/small_shop.ts";
 
 async function openContractShop() {
   const database = await freshDatabase();
@@ -38,6 +38,7 @@ async function openContractShop() {
     ...openShop(db, { clock: () => instant(1_790_000_000_000) }),
     database,
     work: pgPaymentWork(worker),
+    passTime: (ms: number) => passHolds(database.db, ms),
     inbox: pgPaymentInbox(db),
     [Symbol.asyncDispose]: () => database.close(),
   };

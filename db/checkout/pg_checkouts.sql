@@ -83,7 +83,10 @@ where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) l
       then o.owner_kind = 'customer' and o.owner_id = c.owner_id
       else lower(o.email) = lower(c.email) end))) as promotion_facts,
       nextval('orders.order_numbers')::text as order_number,
-      (select id from orders.orders where cart_id = c.id and status <> 'cancelled') as order_id,
+      case c.status when 'completed' then coalesce(
+  (select id from orders.orders where cart_id = c.id and status <> 'cancelled'),
+  (select id from orders.orders where cart_id = c.id and status = 'cancelled'
+    order by length(number) desc, number desc limit 1)) end as order_id,
       exists (select from platform.idempotency_keys
 where principal = $3 and route = $4 and key = $5) as key_is_known
     from cart.carts c where c.id = $6;
@@ -106,7 +109,7 @@ taken as (
 reserved as (
   insert into inventory.reservations
     (id, order_id, variant_id, location_id, quantity, state, expires_at, created_at)
-  select id, $5, variant_id, location_id, quantity, $6, $7::timestamptz, $8::timestamptz from wanted),
+  select id, $5, variant_id, location_id, quantity, $6, now() + $7::integer * interval '1 millisecond', $8::timestamptz from wanted),
 ordered as (insert into orders.orders (id, number, cart_id, owner_kind, owner_id, market, locale,
     currency, status, payment_status, fulfilment_status, email, customer_name, shipping_address,
     billing_address, shipping_option, subtotal_minor, discount_minor, shipping_minor, tax_minor,

@@ -10,6 +10,7 @@ import { err, type Id, ok } from "@mercator/domain/kernel";
 import type { OrderId } from "@mercator/domain/orders";
 import {
   type CartJson,
+  orderOfCart,
   toLoadedCart,
   type VariantFactsJson,
   variantFactsOfCart,
@@ -45,7 +46,7 @@ export function pgCheckouts(db: Db): Checkouts {
           ${valueOfCart()} as value,
           ${promotionFactsOfCart(null)} as promotion_facts,
           nextval('orders.order_numbers')::text as order_number,
-          (select id from orders.orders where cart_id = c.id and status <> 'cancelled') as order_id,
+          ${orderOfCart()} as order_id,
           ${hasKey(once)} as key_is_known
         from cart.carts c where c.id = ${cartId}`);
       if (row === undefined) return null;
@@ -129,9 +130,7 @@ async function whoWasFirst(db: Db, { placement, once }: First) {
   const { record: { order } } = placement;
   if (await keyIsKnown(db, once)) return { code: "request_repeated" } as const;
   const { rows: [row] } = await db.execute<{ status: string; order_id: string | null }>(sql`
-    select c.status,
-      (select id from orders.orders where cart_id = c.id and status <> 'cancelled') as order_id
-    from cart.carts c where c.id = ${order.cartId}`);
+    select c.status, ${orderOfCart()} as order_id from cart.carts c where c.id = ${order.cartId}`);
   if (row?.status === "completed") {
     return { code: "cart_already_completed", orderId: row.order_id as OrderId | null } as const;
   }

@@ -25,10 +25,10 @@ type Placed = Readonly<{
  * levels_not_oversold, and with it the whole statement.
  */
 export function placeStatement(placement: Placement, { once, value, spread }: Placed): SQL {
-  const { record, cartVersion, events, holdsUntil, postings } = placement;
+  const { record, cartVersion, events, holdMs, postings } = placement;
   const { order, timeline } = record;
   const when = sql`closed`;
-  const key = holdsUntil === null
+  const key = holdMs === null
     ? onceCte(once, { answer: once?.answer(value), when })
     : claimCte(once, { leaseMs: LEASE_MS, when });
   const usedBy = usedByOf(placement);

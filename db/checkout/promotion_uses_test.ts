@@ -1,5 +1,5 @@
 import { cancelPendingPayment, expireHold, HOLD_MS, placeOrder } from "@mercator/domain/checkout";
-import { instant, money } from "@mercator/domain/kernel";
+import { money } from "@mercator/domain/kernel";
 import { cancelOrder } from "@mercator/domain/orders";
 import type { ProviderName } from "@mercator/domain/payments";
 import { priceAgain } from "@mercator/domain/pricing";
@@ -13,6 +13,7 @@ import {
   aGuestOf,
   aReadyCart,
   openShop,
+  passHolds,
   type SmallShop,
   staff,
   stockShop,
@@ -30,7 +31,7 @@ const EURO_OFF = aDefinition({
   },
 });
 
-type Opened = Readonly<{ db: Db; shop: SmallShop; tick: (ms: number) => void }>;
+type Opened = Readonly<{ db: Db; shop: SmallShop }>;
 
 /** A shop in which every order uses the one promotion there is, good for `limit` orders. */
 async function inShop(limit: number, work: (opened: Opened) => Promise<void>): Promise<void> {
@@ -43,10 +44,8 @@ async function inShop(limit: number, work: (opened: Opened) => Promise<void>): P
       now(), now())`);
   await db.execute(sql`insert into promotions.counters (promotion_id, usage_limit)
     values ('promo_1', ${limit}::integer)`);
-  let later = 0;
-  const clock = () => instant(Date.now() + later);
-  const shop = openShop(database.as("storefront_write"), { clock });
-  await work({ db, shop, tick: (ms) => void (later += ms) });
+  const shop = openShop(database.as("storefront_write"));
+  await work({ db, shop });
 }
 
 type Buying = Readonly<{ provider?: ProviderName; expectedTotal?: typeof TOTAL }>;
@@ -113,7 +112,7 @@ test("a cancelled order gives its use back, once, however often it is cancelled"
 
 test("a payment that is given up, or never comes, gives the use back", () =>
   inShop(1, async (opened) => {
-    const { db, shop, tick } = opened;
+    const { db, shop } = opened;
     const first = await buy(opened, 1, { provider: "sandbox" });
     assert.ok(first.placed.ok);
     const given = { actor: first.actor, orderId: first.placed.value.record.order.id, once: null };
@@ -123,7 +122,7 @@ test("a payment that is given up, or never comes, gives the use back", () =>
     const second = await buy(opened, 2, { provider: "sandbox" });
     assert.ok(second.placed.ok);
     assert.equal((await buy(opened, 3, { provider: "sandbox" })).placed.ok, false);
-    tick(HOLD_MS + 60_000);
+    await passHolds(db, HOLD_MS);
     const system = { kind: "system", name: "worker" } as const;
     const expired = { actor: system, orderId: second.placed.value.record.order.id };
     await Promise.all([1, 2, 3].map(() => expireHold(expired, shop)));

@@ -6,7 +6,8 @@ import { lockLevels } from "./lock_levels.ts";
 type Taking = Readonly<{
   record: Readonly<{ order: Readonly<{ id: Id<"Order">; placedAt: Instant }> }>;
   reservations: readonly (RoutedUnits & Readonly<{ id: Id<"Reservation"> }>)[];
-  holdsUntil: Instant | null;
+  /** Null: they are not held, they are sold. */
+  holdMs: number | null;
 }>;
 
 /**
@@ -22,7 +23,7 @@ export type Spread = "none" | "skip_locked" | "wait";
  * breaks the whole statement when there is nothing left. Nothing at all for a cart without parcels.
  */
 export function takeUnits(
-  { record: { order }, reservations, holdsUntil }: Taking,
+  { record: { order }, reservations, holdMs }: Taking,
   { spread }: Readonly<{ spread: Spread }>,
 ): SQL {
   if (reservations.length === 0) return sql``;
@@ -46,8 +47,8 @@ export function takeUnits(
       insert into inventory.reservations
         (id, order_id, variant_id, location_id, quantity, state, expires_at, created_at)
       select id, ${order.id}, variant_id, location_id, quantity, ${
-    holdsUntil === null ? "committed" : "held"
-  }, ${holdsUntil === null ? null : time(holdsUntil)}::timestamptz, ${
+    holdMs === null ? "committed" : "held"
+  }, now() + ${holdMs}::integer * interval '1 millisecond', ${
     time(order.placedAt)
   }::timestamptz from wanted),`;
 }

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Actor, Clock, Id } from "@mercator/domain/kernel";
+import type { Actor, Id } from "@mercator/domain/kernel";
 import type { PlacedOrder } from "@mercator/domain/checkout";
 import type { OrderRecord } from "@mercator/domain/orders";
 import type { Db } from "@mercator/db/client";
@@ -56,20 +56,19 @@ export type Ground = Readonly<{
 
 export type GroundOptions =
   & RaceOptions
-  & Readonly<{ units: number; clock?: Clock; logger?: FreshOptions["logger"] }>;
+  & Readonly<{ units: number; logger?: FreshOptions["logger"] }>;
 
 /** Opens a shop, races in it, and looks at every rule when all is over. */
 export async function onGround(
-  { way, arrange, units, clock, logger }: GroundOptions,
+  { way, arrange, units, logger }: GroundOptions,
   race: (ground: Ground) => Promise<Outcome["counts"]>,
 ): Promise<Outcome> {
   await using database = await freshDatabase(databaseOf(way, logger));
   await stockShop(database.db, units);
   await arrange?.(database.db);
-  const timed = clock === undefined ? {} : { clock };
-  const shop = openShop(database.as("storefront_write"), timed);
+  const shop = openShop(database.as("storefront_write"));
   const { provider, providers } = shop;
-  const back = { ...openShop(database.as("admin"), timed), provider, providers };
+  const back = { ...openShop(database.as("admin")), provider, providers };
   const violations: string[] = [];
   const counts = await race({ database, db: database.db, shop, back, violations });
   return { counts, violations: [...violations, ...await broken(database.db)] };

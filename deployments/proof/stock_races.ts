@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { completePayment, expireHold, placeOrder } from "@mercator/domain/checkout";
-import { after, instant } from "@mercator/domain/kernel";
 import { capturePayment } from "@mercator/domain/orders";
-import { aGuestOf, aReadyCart, MUG, staff } from "@mercator/db/checkout/testing";
+import { aGuestOf, aReadyCart, MUG, passHolds, staff } from "@mercator/db/checkout/testing";
 import { pgPaymentWork } from "@mercator/db/checkout";
 import {
   checkoutKey,
@@ -80,9 +79,7 @@ const lastUnit: Race = {
   shows: "the last unit at the provider's till: one is charged, the other is not",
   run: (options) => {
     const rounds = options.quick ? 20 : 200;
-    const time = { now: Date.now() };
-    const clock = () => instant(time.now);
-    return onGround({ ...options, units: 1, clock }, async (ground) => {
+    return onGround({ ...options, units: 1 }, async (ground) => {
       const { db, shop, back, violations } = ground;
       let served = 0;
       const system = { kind: "system", name: "payments" } as const;
@@ -116,7 +113,7 @@ const lastUnit: Race = {
             select provider_reference as reference from payments.payments where order_id = ${id}`);
           return it?.reference ?? "";
         };
-        time.now = after(instant(time.now), 3_600_000);
+        await passHolds(db, 3_600_000);
         const paying = await reference(held.id);
         const late = await Promise.all([
           someTime(3).then(() => shop.provider.pay(paying)).then(() =>
@@ -200,9 +197,7 @@ const leaks: Race = {
   shows: "shoppers vanish at any step: every hold ends once, nothing stays reserved",
   run: (options) => {
     const shoppers = options.quick ? 100 : 1_000;
-    const time = { now: Date.now() };
-    const clock = () => instant(time.now);
-    return onGround({ ...options, units: shoppers, clock }, async (ground) => {
+    return onGround({ ...options, units: shoppers }, async (ground) => {
       const { db, shop, database } = ground;
       const carts = await manyCarts(ground, { count: shoppers });
       shop.provider.before = () =>
@@ -217,11 +212,11 @@ const leaks: Race = {
         }, shop).then((it) => it.ok ? "went to pay" : it.error.code, () => "vanished before"));
       expectCounts(ground, { held: await countOf(db, reservedMugs) }, { held: shoppers });
       shop.provider.before = () => Promise.resolve();
-      time.now = after(instant(time.now), 3_600_000);
+      await passHolds(db, 3_600_000);
       const work = pgPaymentWork(database.as("worker"));
       const actor = { kind: "system", name: "payments" } as const;
       for (let pass = 0; pass < 50; pass++) {
-        const overdue = await work.overdue({ at: clock(), limit: 100 });
+        const overdue = await work.overdue({ limit: 100 });
         if (overdue.length === 0) break;
         await Promise.all(
           [...overdue, ...overdue].map((orderId) => expireHold({ actor, orderId }, shop)),

@@ -43,7 +43,7 @@ export interface Carts {
   /** The order that this owner's newest cart in this market became, if it waits for its payment. */
   pendingOrder(owner: Owner, market: MarketCode): Promise<PendingOrder | null>;
 
-  /** The order that the cart became. */
+  /** The order that the cart became, called off or not; null while the cart is open. */
   orderOf(id: CartId): Promise<Id<"Order"> | null>;
 
   /** Stores a new cart with its event and, for a request with a key, the answer: all or nothing. */

@@ -2,7 +2,6 @@ import {
   type DomainEvent,
   err,
   type Id,
-  type Instant,
   invariant,
   MARKETS,
   type NewId,
@@ -72,7 +71,7 @@ export function readyToOrder(priced: PricedCart): Result<ReadyCart, CartEmpty | 
   return ok({ priced, email, address, shipping });
 }
 
-/** Units that are spoken for: until `expiresAt` while the payment is under way, else for good. */
+/** Units that are spoken for: for a while as long as the payment is under way, else for good. */
 export type Reservation = Readonly<{ id: Id<"Reservation"> }> & RoutedUnits;
 
 /** All that is stored when a cart becomes an order: every part of it, or nothing. */
@@ -87,7 +86,8 @@ export type Placement = Readonly<{
   promotionUses: readonly PromotionUse[];
   /** What the prices were made of, and what came out: kept, so that the order can be priced again. */
   pricing: Pick<PricedCart, "pricing" | "totals">;
-  holdsUntil: Instant | null;
+  /** How long the units are held, in milliseconds from when they are taken; null for good. */
+  holdMs: number | null;
   /** The version of the cart that was priced; another one refuses. */
   cartVersion: number;
   events: readonly DomainEvent[];
@@ -154,7 +154,7 @@ export function buildOrder(
     storedValue: boughtCardEffects({ before: null, after: placed }),
     promotionUses: ready.priced.totals.discounts.map(toPromotionUse),
     pricing: ready.priced,
-    holdsUntil: isPlaced ? null : (by.at + HOLD_MS) as Instant,
+    holdMs: isPlaced ? null : HOLD_MS,
     cartVersion: cart.version,
     events,
     postings: journalOf({ before: null, after: booksOf(placed) }),

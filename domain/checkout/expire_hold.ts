@@ -1,6 +1,5 @@
 import {
   type Actor,
-  after,
   type Authorize,
   type Denied,
   err,
@@ -19,8 +18,8 @@ import {
   type OrderRecord,
   requestCancellation,
 } from "../orders/mod.ts";
-import { HOLD_MS } from "./build_order.ts";
 import { paymentProgress, type ProgressDeps } from "./payment_progress.ts";
+import type { Holds } from "./ports.ts";
 
 export type ExpireHold = Readonly<{ actor: Actor; orderId: OrderId }>;
 export type ExpireHoldError =
@@ -29,7 +28,7 @@ export type ExpireHoldError =
   | OrderNotCancellable
   | OrderChangedMeanwhile
   | RequestRepeated;
-export type ExpireHoldDeps = ProgressDeps & Readonly<{ authorize: Authorize }>;
+export type ExpireHoldDeps = ProgressDeps & Readonly<{ authorize: Authorize; work: Holds }>;
 
 /**
  * The payment never came. The provider is asked once more, so that a shopper who did pay has an
@@ -37,7 +36,7 @@ export type ExpireHoldDeps = ProgressDeps & Readonly<{ authorize: Authorize }>;
  */
 export async function expireHold(
   { actor, orderId }: ExpireHold,
-  { authorize, ...deps }: ExpireHoldDeps,
+  { authorize, work, ...deps }: ExpireHoldDeps,
 ): Promise<Result<OrderRecord, ExpireHoldError>> {
   const allowed = await authorize(actor, "payments.settle", { orderId });
   if (!allowed.ok) return allowed;
@@ -49,12 +48,11 @@ export async function expireHold(
   const by = actingAs(actor, deps);
   const runner = operationRunner(deps);
   const names = runner.operationNames(null);
-  const isOverdue = (it: OrderRecord) =>
-    isAwaitingPayment(it) && after(it.order.placedAt, HOLD_MS) <= by.at;
+  const isOver = await work.isOver(orderId);
   const expired = await deps.orders.change(
     orderId,
     (it) =>
-      isOverdue(it)
+      isOver && isAwaitingPayment(it)
         ? requestCancellation(it, by, { reason: "payment_expired", names, reopensCart: true })
         : ok(null),
     { once: null },

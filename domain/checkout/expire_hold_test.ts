@@ -1,5 +1,5 @@
 import { assert, test } from "@mercator/domain/testing";
-import { err } from "../kernel/mod.ts";
+import { after, err } from "../kernel/mod.ts";
 import { denyAll, fixedClock } from "../kernel/testing/mod.ts";
 import { HOLD_MS } from "./build_order.ts";
 import { expireHold } from "./expire_hold.ts";
@@ -38,6 +38,18 @@ test("expireHold() leaves an order alone that still has time, and asks who may",
   assert.equal(stateOf(shop, orderId), "pending_payment/requires_action");
   const denied = await expireHold({ actor, orderId }, { ...shop, authorize: denyAll });
   assert.deepEqual(denied, err({ code: "denied", action: "payments.settle" }));
+});
+
+test("expireHold() goes by the time of the store, not by that of the server that placed the order", async () => {
+  const clock = fixedClock();
+  const shop = inMemoryShop({ clock });
+  const ahead = { ...shop, clock: () => after(clock(), 12 * 3_600_000) };
+  const { orderId } = await aPendingOrder(ahead);
+  assert.ok((await expireHold({ actor, orderId }, ahead)).ok);
+  assert.equal(stateOf(shop, orderId), "pending_payment/requires_action");
+  clock.advance(HOLD_MS);
+  assert.ok((await expireHold({ actor, orderId }, shop)).ok);
+  assert.equal(stateOf(shop, orderId), "cancelled/voided");
 });
 
 test("expireHold() says so when the order is not there, or goes while the provider is asked", async () => {

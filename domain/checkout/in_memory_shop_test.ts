@@ -1,3 +1,4 @@
+import { fixedClock } from "../kernel/testing/mod.ts";
 import {
   checkoutsContract,
   inMemoryShop,
@@ -5,7 +6,11 @@ import {
   paymentWorkContract,
 } from "./testing/mod.ts";
 
-const open = () => Promise.resolve(inMemoryShop());
+const open = () => {
+  const clock = fixedClock();
+  const passTime = (ms: number) => Promise.resolve(void clock.advance(ms));
+  return Promise.resolve({ ...inMemoryShop({ clock }), passTime });
+};
 checkoutsContract("inMemoryShop", open);
 paymentWorkContract("inMemoryShop", open);
 paymentInboxContract("inMemoryShop", open);

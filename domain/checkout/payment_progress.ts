@@ -32,14 +32,19 @@ type Work = Readonly<{
   once?: Once<OrderRecord> | null;
 }>;
 
-type Progress = Promise<
-  Result<OrderRecord, OrderNotFound | OrderChangedMeanwhile | RequestRepeated>
->;
+type ProgressError = OrderNotFound | OrderChangedMeanwhile | RequestRepeated;
+type Progress = Promise<Result<OrderRecord, ProgressError>>;
+
+/** `isAnswered`: the answer to the request is stored. */
+export type Opened = Readonly<{ record: OrderRecord; isAnswered: boolean }>;
 
 /** Learns from the provider how a payment stands, and moves the order on accordingly. */
 export type PaymentProgress = Readonly<{
-  /** Makes the payment at the provider, or finds the one that was made. No connection is held. */
-  open: (work: Work) => Progress;
+  /**
+   * Makes the payment at the provider, or finds the one that was made. No connection is held. The
+   * answer of `once` is stored, except where the provider refused.
+   */
+  open: (work: Work) => Promise<Result<Opened, ProgressError>>;
   /**
    * Asks how the payment stands. An order that is settled has no news by itself: it is asked about
    * when the provider has sent word of the payment with this `reference`.
@@ -54,7 +59,10 @@ export function paymentProgress(deps: ProgressDeps): PaymentProgress {
   };
 }
 
-async function open(deps: ProgressDeps, { record, actor, once = null }: Work): Progress {
+async function open(
+  deps: ProgressDeps,
+  { record, actor, once = null }: Work,
+): Promise<Result<Opened, ProgressError>> {
   const { order } = record;
   const payment = paymentOf(record);
   const provider = payment && deps.providers[payment.provider];
@@ -68,7 +76,9 @@ async function open(deps: ProgressDeps, { record, actor, once = null }: Work): P
   });
   const refused = truth.status === "failed" || truth.status === "voided" ||
     mismatchOf(record, truth) !== null;
-  return await apply(deps, { record, actor, once: refused ? null : once, truth });
+  const answered = refused ? null : once;
+  const applied = await apply(deps, { record, actor, once: answered, truth });
+  return applied.ok ? ok({ record: applied.value, isAnswered: answered !== null }) : applied;
 }
 
 async function askProvider(

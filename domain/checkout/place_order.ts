@@ -203,9 +203,15 @@ async function goToPay(
       ? err({ code: "order_changed_meanwhile" })
       : err(opened.error);
   }
-  if (opened.value.order.status !== "cancelled") return ok(toPlaced(opened.value));
-  if (once !== null) await deps.orders.release(once);
-  return err({ code: "payment_declined", reason: paymentOf(opened.value)?.failureCode ?? "" });
+  const { record: now, isAnswered } = opened.value;
+  if (now.order.status !== "cancelled") return ok(toPlaced(now));
+  if (now.order.cancellationReason === "payment_failed") {
+    if (once !== null) await deps.orders.release(once);
+    return err({ code: "payment_declined", reason: paymentOf(now)?.failureCode ?? "" });
+  }
+  // Called off while the provider was asked: what this key made is that order, as it stands.
+  if (forRecord !== null && !isAnswered) await deps.orders.finish(now, forRecord);
+  return ok(toPlaced(now));
 }
 
 /** The same request again: its first arrival is done, still at work, or died on the way. */

@@ -1,7 +1,8 @@
 import { assert, test } from "@mercator/domain/testing";
 import { err, money, type Once } from "../kernel/mod.ts";
 import { aStockAt } from "../inventory/testing/mod.ts";
-import { denyAll } from "../kernel/testing/mod.ts";
+import { anAdmin, denyAll } from "../kernel/testing/mod.ts";
+import { cancelOrder } from "../orders/mod.ts";
 import { aMug, MUG } from "../cart/testing/mod.ts";
 import { type PlacedOrder, placeOrder } from "./place_order.ts";
 import { aPurchase, freeUnits, inMemoryShop, stateOf } from "./testing/mod.ts";
@@ -143,6 +144,31 @@ test("placeOrder() whose payment fails at once frees units and cart, and may be 
   assert.ok((await placeOrder(command, shop)).ok);
 });
 
+test("placeOrder() answers with the order that staff call off while the provider is asked, each time", async () => {
+  for (const isRefused of [false, true]) {
+    const shop = inMemoryShop();
+    const command = await aPurchase(shop, { once });
+    const create = shop.provider.createPayment;
+    shop.provider.createPayment = async (payment) => {
+      const [orderId] = shop.store.orders.records.keys();
+      const reason = "customer_request" as const;
+      const called = { actor: anAdmin, orderId: orderId!, reason, ifMatch: null, once: null };
+      assert.ok((await cancelOrder(called, shop)).ok);
+      const made = await create(payment);
+      return isRefused ? { ...made, amount: money(1n, "EUR") } : made;
+    };
+    const placed = await placeOrder(command, shop);
+    assert.ok(placed.ok);
+    const { record: { order }, redirectUrl } = placed.value;
+    assert.deepEqual([order.status, redirectUrl], ["cancelled", null]);
+    const stored = shop.store.carts.keys.answerOf(once);
+    assert.deepEqual([stored?.status, stored?.body], [201, order.id]);
+    assert.deepEqual(await placeOrder(command, shop), err({ code: "request_repeated" }));
+    assert.deepEqual(shop.store.carts.keys.answerOf(once), stored);
+    assert.deepEqual([shop.store.orders.records.size, freeUnits(shop)], [1, 10]);
+  }
+});
+
 /** A purchase whose first arrival died at the provider, and whose lease has run out. */
 async function aDeadArrival(shop: ReturnType<typeof inMemoryShop>) {
   const command = await aPurchase(shop, { once });
@@ -166,6 +192,20 @@ test("placeOrder() again finds the order that was paid meanwhile, and pays no se
   assert.equal(again.value.record.order.id, order.id);
   assert.deepEqual([again.value.redirectUrl, shop.provider.asked.length], [null, asked]);
   assert.equal(shop.store.carts.keys.answerOf(once)?.status, 201);
+});
+
+test("placeOrder() again finds the order that staff have called off meanwhile", async () => {
+  const shop = inMemoryShop();
+  const { command, record: { order } } = await aDeadArrival(shop);
+  const called = { actor: anAdmin, orderId: order.id, reason: "fraud", ifMatch: null } as const;
+  assert.ok((await cancelOrder({ ...called, once: null }, shop)).ok);
+  const again = await placeOrder(command, shop);
+  assert.ok(again.ok);
+  assert.deepEqual([again.value.record.order.id, stateOf(shop, order.id)], [
+    order.id,
+    "cancelled/voided",
+  ]);
+  assert.equal(shop.store.carts.keys.answerOf(once)?.body, order.id);
 });
 
 test("placeOrder() again says so when the order is gone meanwhile, and frees the key", async () => {

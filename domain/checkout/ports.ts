@@ -19,7 +19,10 @@ export type LoadedCheckout = Readonly<{
   loaded: LoadedCart;
   /** The number that the order will have, if it is placed: numbers rise, some are never used. */
   orderNumber: string;
-  /** The order that the cart became already. */
+  /**
+   * The order that the cart became already: the live one, or where a cart stays closed the last that was
+   * called off. Null while the cart is open.
+   */
   orderId: OrderId | null;
   /** This request was here before: it is done, or was left half-way. */
   keyIsKnown: boolean;
@@ -65,16 +68,25 @@ export interface Checkouts {
   >;
 }
 
+/** What was stamped before `before`; or later than `beyond`, which only a clock that is ahead does. */
+export type Idle = Readonly<{ before: Instant; beyond: Instant; limit: number }>;
+
 /** The work that is left when browsers, messages or servers are lost on the way. */
-export interface PaymentWork {
+export interface PaymentWork extends Holds {
   /** Orders with an operation that nobody has carried out since. */
-  unsettled(query: { before: Instant; limit: number }): Promise<readonly OrderId[]>;
+  unsettled(query: Idle): Promise<readonly OrderId[]>;
   /** Orders whose payment was awaited and not asked for since, the longest first. */
-  awaited(query: { before: Instant; limit: number }): Promise<readonly OrderId[]>;
-  /** Orders that hold units for longer than they may. */
-  overdue(query: { at: Instant; limit: number }): Promise<readonly OrderId[]>;
+  awaited(query: Idle): Promise<readonly OrderId[]>;
+  /** Orders that hold units for longer than they may, by the clock of the store. */
+  overdue(query: { limit: number }): Promise<readonly OrderId[]>;
   /** Puts orders at the end of the queue of `awaited`. */
   asked(orderIds: readonly OrderId[], at: Instant): Promise<void>;
+}
+
+/** How long units are held is the store's to say: servers do not agree on what time it is. */
+export interface Holds {
+  /** Whether the units of an order have been held for as long as they may. False: none are held. */
+  isOver(orderId: OrderId): Promise<boolean>;
 }
 
 /** Finds orders to be paid by transfer, placed before then, of which nothing was paid or sent. */

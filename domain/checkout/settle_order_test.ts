@@ -40,11 +40,26 @@ test("settleOrder() carries out what was asked for and left, but not before its 
   await settleOrder({ actor, orderId }, shop);
   assert.equal(stateOf(shop, orderId), "placed/authorized");
   clock.advance(5_000);
-  const before = after(clock(), 1);
-  assert.deepEqual(await shop.work.unsettled({ before, limit: 5 }), [orderId]);
+  const idle = { before: after(clock(), 1), beyond: after(clock(), 60_000), limit: 5 };
+  assert.deepEqual(await shop.work.unsettled(idle), [orderId]);
   await settleOrder({ actor, orderId }, shop);
   assert.equal(stateOf(shop, orderId), "placed/captured");
-  assert.deepEqual(await shop.work.unsettled({ before, limit: 5 }), []);
+  assert.deepEqual(await shop.work.unsettled(idle), []);
+});
+
+test("settleOrder() waits for no clock that is ahead of its own", async () => {
+  const clock = fixedClock();
+  const shop = inMemoryShop({ clock });
+  const { orderId, reference } = await aPendingOrder(shop);
+  await shop.provider.pay(reference);
+  await settleOrder({ actor, orderId }, shop);
+  shop.provider.before = () => Promise.reject(new Error("out of reach"));
+  const capture = { actor: anAdmin, orderId, amount: null, ifMatch: null, once: null };
+  const ahead = { ...shop, clock: () => after(clock(), 12 * 3_600_000) };
+  await assert.rejects(capturePayment(capture, ahead));
+  shop.provider.before = () => Promise.resolve();
+  await settleOrder({ actor, orderId }, shop);
+  assert.equal(stateOf(shop, orderId), "placed/captured");
 });
 
 test("settleOrder() is for the shop itself, and for orders that there are", async () => {

@@ -3,13 +3,14 @@ import type { Actor, Answer, Authorize, Clock, Id, NewId, Once } from "@mercator
 import { ID_PREFIXES, type IdentifiedEntity, instant, ok } from "@mercator/domain/kernel";
 import { type CartDeps, createCart } from "@mercator/domain/cart";
 import type { RefundLimits } from "@mercator/domain/orders";
-import type { PlaceOrderDeps } from "@mercator/domain/checkout";
+import type { PaymentWork, PlaceOrderDeps } from "@mercator/domain/checkout";
 import { fakePaymentProvider } from "@mercator/domain/payments/testing";
 import { typeidUnboxed } from "typeid-js";
 import type { Db } from "../../client/mod.ts";
 import { pgCarts, pgCheckoutTerms } from "../../cart/mod.ts";
 import { pgOrderBook, pgRefundLimits } from "../../orders/mod.ts";
 import { pgCheckouts } from "../pg_checkouts.ts";
+import { pgPaymentWork } from "../pg_payment_work.ts";
 
 export const newId: NewId = <E extends IdentifiedEntity>(entity: E) =>
   String(typeidUnboxed(ID_PREFIXES[entity])) as Id<E>;
@@ -121,7 +122,7 @@ export const staff: Actor = {
 export type SmallShop =
   & PlaceOrderDeps
   & CartDeps
-  & Readonly<{ refundLimits: RefundLimits }>
+  & Readonly<{ refundLimits: RefundLimits; work: PaymentWork }>
   & ReturnType<typeof provided>;
 
 function provided() {
@@ -142,6 +143,7 @@ export function openShop(
     checkouts: pgCheckouts(db),
     orders: pgOrderBook(db),
     refundLimits: pgRefundLimits(db),
+    work: pgPaymentWork(db),
     terms: pgCheckoutTerms(db, clock),
     providers: { sandbox: provider },
     provider,
@@ -151,6 +153,12 @@ export function openShop(
     orderUrl: ({ id }) => `https://shop.example/de-de/orders/${id}`,
     reportMismatch: () => {},
   };
+}
+
+/** Lets time pass for the units that are held: how long they are is the database's to say. */
+export async function passHolds(db: Db, ms: number): Promise<void> {
+  await db.execute(sql`update inventory.reservations
+    set expires_at = expires_at - ${ms}::integer * interval '1 millisecond' where state = 'held'`);
 }
 
 const ADDRESS = {

@@ -53,8 +53,6 @@ const bind =
   (ports: ShopPorts) =>
   (command: Command<UseCase>) => useCase(command as never, ports as never) as ReturnType<UseCase>;
 
-/** Nobody in the simulation has a gift card. */
-
 const USE_CASES = {
   createCart: bind(createCart),
   readCart: bind(readCart),

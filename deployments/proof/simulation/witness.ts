@@ -248,12 +248,27 @@ function noteEffects(
 ): void {
   const known = new Set(before.operations.map(({ id }) => id));
   deed.effects.push(`change v${after.order.version}`);
-  for (const { id, kind, paymentId } of after.operations) {
-    if (!known.has(id)) deed.effects.push(`${kind}:${paymentId} ${id}`);
+  for (const { id, kind, paymentId, amount } of after.operations) {
+    if (known.has(id)) continue;
+    // What somebody took at the provider comes to light while the shop gives back what it knew of: that
+    // goes back too, and is other money.
+    const isNews = kind === "refund" && amount.minor <= cameToLight(paymentId, { before, after });
+    const name = isNews ? `${kind}:${paymentId}:v${after.order.version}` : `${kind}:${paymentId}`;
+    deed.effects.push(`${name} ${id}`);
   }
   for (const { id } of after.fulfilments.slice(before.fulfilments.length)) {
     deed.effects.push(`fulfilment ${id}`);
   }
+}
+
+/** How much more is booked as taken than before, in a change that asks for no taking. */
+function cameToLight(
+  paymentId: Payment["id"],
+  { before, after }: Readonly<{ before: OrderRecord; after: OrderRecord }>,
+): bigint {
+  const takenIn = ({ payments }: OrderRecord) =>
+    payments.find(({ id }) => id === paymentId)?.captured.minor ?? 0n;
+  return takenIn(after) - takenIn(before);
 }
 
 function lookAtHolds(

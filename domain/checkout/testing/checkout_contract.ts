@@ -1,5 +1,13 @@
 import { assert, test } from "@mercator/domain/testing";
-import { after, type Clock, type Id, type NewId, ok, type Once } from "../../kernel/mod.ts";
+import {
+  after,
+  type Clock,
+  type Id,
+  type Instant,
+  type NewId,
+  ok,
+  type Once,
+} from "../../kernel/mod.ts";
 import { aGuest } from "../../kernel/testing/mod.ts";
 import {
   availableOf,
@@ -26,6 +34,8 @@ export type ShopUnderTest =
     inbox: PaymentInbox;
     clock: Clock;
     newId: NewId;
+    /** Lets so much time pass in the store, by whose clock units are held. */
+    passTime: (ms: number) => Promise<void>;
   }>
   & Partial<AsyncDisposable>;
 type Open = () => Promise<ShopUnderTest>;
@@ -207,26 +217,51 @@ export function checkoutsContract(name: string, open: Open): void {
       assert.equal(await free(shop, cartId), 10);
     }));
 
+  const cancel = async (
+    shop: ShopUnderTest,
+    { record: { order: { id } } }: Placement,
+    { reopensCart }: Readonly<{ reopensCart: boolean }>,
+  ) => {
+    const names = { newOperationId: () => shop.newId("PaymentOperation"), requestKey: null };
+    const by = byOf(shop);
+    const cancelled = await shop.orders.change(
+      id,
+      (it) => requestCancellation(it, by, { reason: "payment_expired", names, reopensCart }),
+      { once: null },
+    );
+    assert.ok(cancelled.ok);
+  };
+
   test(`${name} a cancelled order gives back its units, and its cart if it is to`, () =>
     using(open, async (shop) => {
       const cartId = await aCompleteCart(shop);
       const placement = await aPlacement(shop, { cartId, provider: "sandbox" });
       await shop.checkouts.place(placement, { once: null, value: valueOf(placement) });
-      const names = { newOperationId: () => shop.newId("PaymentOperation"), requestKey: null };
-      const cancelled = await shop.orders.change(
-        placement.record.order.id,
-        (it) =>
-          requestCancellation(it, byOf(shop), {
-            reason: "payment_expired",
-            names,
-            reopensCart: true,
-          }),
-        { once: null },
-      );
-      assert.ok(cancelled.ok);
+      await cancel(shop, placement, { reopensCart: true });
       const found = await shop.checkouts.load(cartId, null);
       assert.deepEqual([found?.loaded.cart.status, found?.orderId], ["open", null]);
+      assert.equal(await shop.carts.orderOf(cartId), null);
       assert.equal(await free(shop, cartId), 10);
+    }));
+
+  test(`${name} a cart that stays closed says which order it became, the last that was called off`, () =>
+    using(open, async (shop) => {
+      const cartId = await aCompleteCart(shop);
+      const first = await aPlacement(shop, { cartId, provider: "sandbox" });
+      await shop.checkouts.place(first, { once: null, value: valueOf(first) });
+      await cancel(shop, first, { reopensCart: true });
+      const second = await aPlacement(shop, { cartId, provider: "sandbox" });
+      await shop.checkouts.place(second, { once, value: valueOf(second) });
+      await cancel(shop, second, { reopensCart: false });
+      const { id: orderId } = second.record.order;
+      const found = await shop.checkouts.load(cartId, once);
+      assert.deepEqual(
+        [found?.loaded.cart.status, found?.orderId, found?.keyIsKnown],
+        ["completed", orderId, true],
+      );
+      assert.equal(await shop.carts.orderOf(cartId), orderId);
+      const late = await shop.checkouts.place(first, { once: null, value: valueOf(first) });
+      assert.deepEqual(late.ok ? null : late.error, { code: "cart_already_completed", orderId });
     }));
 }
 
@@ -241,14 +276,45 @@ export function paymentWorkContract(name: string, open: Open): void {
       await shop.checkouts.place(manual, { once: null, value: valueOf(manual) });
       const { id } = pending.record.order;
       const [now, soon] = [shop.clock(), after(shop.clock(), 1)];
-      const limit = 10;
-      assert.deepEqual(await shop.work.awaited({ before: now, limit }), []);
-      assert.deepEqual(await shop.work.awaited({ before: soon, limit }), [id]);
+      const idle = (before: Instant) => ({ before, beyond: after(now, 60_000), limit: 10 });
+      assert.deepEqual(await shop.work.awaited(idle(now)), []);
+      assert.deepEqual(await shop.work.awaited(idle(soon)), [id]);
       await shop.work.asked([id], soon);
-      assert.deepEqual(await shop.work.awaited({ before: soon, limit }), []);
-      assert.deepEqual(await shop.work.overdue({ at: now, limit }), []);
-      assert.deepEqual(await shop.work.overdue({ at: after(now, HOLD_MS), limit }), [id]);
-      assert.deepEqual(await shop.work.unsettled({ before: soon, limit }), []);
+      assert.deepEqual(await shop.work.awaited(idle(soon)), []);
+      assert.deepEqual(await shop.work.unsettled(idle(soon)), []);
+      const holds =
+        async () => [await shop.work.overdue({ limit: 10 }), await shop.work.isOver(id)];
+      assert.deepEqual(await holds(), [[], false]);
+      await shop.passTime(HOLD_MS - 60_000);
+      assert.deepEqual(await holds(), [[], false]);
+      await shop.passTime(60_000);
+      assert.deepEqual(await holds(), [[id], true]);
+      assert.equal(await shop.work.isOver(manual.record.order.id), false);
+    }));
+
+  test(`${name} finds what a server has stamped whose clock is ahead, and holds no longer for it`, () =>
+    using(open, async (shop) => {
+      const ahead = { ...shop, clock: () => after(shop.clock(), 12 * 3_600_000) };
+      const cartId = await aCompleteCart(shop);
+      const pending = await aPlacement(ahead, { cartId, provider: "sandbox" });
+      await shop.checkouts.place(pending, { once: null, value: valueOf(pending) });
+      const { id } = pending.record.order;
+      const idle = { before: shop.clock(), beyond: after(shop.clock(), 60_000), limit: 10 };
+      assert.deepEqual(await shop.work.awaited(idle), [id]);
+      await shop.passTime(HOLD_MS);
+      assert.deepEqual(await shop.work.overdue({ limit: 10 }), [id]);
+
+      const told = await shop.orders.change(id, (it) => {
+        const open = { ...it.payments[0]!, reference: "pay_1" };
+        const names = { newOperationId: () => shop.newId("PaymentOperation"), requestKey: null };
+        const by = byOf(ahead);
+        const record = { ...it, payments: [open] };
+        return requestCancellation(record, by, { reason: "payment_expired", names });
+      }, { once: null });
+      assert.ok(told.ok);
+      assert.equal(told.value.operations.length, 1);
+      assert.deepEqual(await shop.work.unsettled(idle), [id]);
+      assert.deepEqual(await shop.work.overdue({ limit: 10 }), []);
     }));
 }
 

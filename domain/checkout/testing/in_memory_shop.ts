@@ -1,4 +1,13 @@
-import { type Clock, err, type Id, type Instant, money, ok } from "../../kernel/mod.ts";
+import {
+  after,
+  type Clock,
+  err,
+  type Id,
+  type Instant,
+  instant,
+  money,
+  ok,
+} from "../../kernel/mod.ts";
 import { allowAll, countingIds, fixedClock } from "../../kernel/testing/mod.ts";
 import { availableOf, type CartDeps } from "../../cart/mod.ts";
 import { fixedTerms, type InMemoryCarts, inMemoryCarts } from "../../cart/testing/mod.ts";
@@ -21,7 +30,7 @@ import { fakePaymentProvider } from "../../payments/testing/mod.ts";
 import { type Reservation, shortOf } from "../build_order.ts";
 import { followValue, takeValue } from "./in_memory_value.ts";
 import type { PlaceOrderDeps } from "../place_order.ts";
-import type { Checkouts, OutOfStock, PaymentInbox, PaymentWork } from "../ports.ts";
+import type { Checkouts, Idle, OutOfStock, PaymentInbox, PaymentWork } from "../ports.ts";
 
 type Hold = Reservation & { orderId: OrderId; holdsUntil: Instant | null; isLive: boolean };
 type Store = Readonly<{ carts: InMemoryCarts; orders: InMemoryOrders; holds: Hold[] }>;
@@ -137,7 +146,8 @@ function checkoutsOver(store: Store): Checkouts {
       return { loaded, orderNumber: String(++number), orderId, keyIsKnown };
     },
     place(placement, { once, value }) {
-      const { record, reservations, holdsUntil, cartVersion, events, postings } = placement;
+      const { record, reservations, holdMs, cartVersion, events, postings } = placement;
+      const holdsUntil = holdMs === null ? null : after(instant(carts.keys.now()), holdMs);
       const { order } = record;
       const cart = carts.stored.get(order.cartId);
       if (carts.keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));
@@ -171,32 +181,33 @@ function checkoutsOver(store: Store): Checkouts {
   };
 }
 
-function workOver({ orders, holds }: Store): PaymentWork {
+const isIdle = (stamped: number, { before, beyond }: Pick<Idle, "before" | "beyond">) =>
+  stamped < before || stamped > beyond;
+
+function workOver({ carts, orders, holds }: Store): PaymentWork {
   const asked = new Map<OrderId, number>();
   const ids = (limit: number, list: readonly OrderId[]) =>
     Promise.resolve([...new Set(list)].slice(0, limit));
   const all = () => [...orders.records.values()];
+  const isOver = (it: Hold) =>
+    it.isLive && it.holdsUntil !== null && it.holdsUntil <= carts.keys.now();
   return {
-    unsettled: ({ before, limit }) =>
+    unsettled: ({ limit, ...when }) =>
       ids(
         limit,
         all().filter(({ operations }) =>
-          operations.some((it) => it.state === "requested" && it.requestedAt < before)
+          operations.some((it) => it.state === "requested" && isIdle(it.requestedAt, when))
         ).map(({ order }) => order.id),
       ),
-    awaited: ({ before, limit }) =>
+    awaited: ({ limit, ...when }) =>
       ids(
         limit,
         all().filter(isAwaitingPayment).map(({ order }) => order)
-          .filter((order) => (asked.get(order.id) ?? order.updatedAt) < before)
+          .filter((order) => isIdle(asked.get(order.id) ?? order.updatedAt, when))
           .map(({ id }) => id),
       ),
-    overdue: ({ at, limit }) =>
-      ids(
-        limit,
-        holds.filter((it) => it.isLive && it.holdsUntil !== null && it.holdsUntil <= at)
-          .map(({ orderId }) => orderId),
-      ),
+    overdue: ({ limit }) => ids(limit, holds.filter(isOver).map(({ orderId }) => orderId)),
+    isOver: (orderId) => Promise.resolve(holds.some((it) => it.orderId === orderId && isOver(it))),
     asked(orderIds, at) {
       for (const id of orderIds) asked.set(id, at);
       return Promise.resolve();

@@ -75,7 +75,7 @@ export const KEY_BUGS: readonly PlantedBug[] = [
           if (!placed.ok || once === null) return placed;
           await database.call("keys.store", () => {
             const { keys } = shop.store.carts;
-            if (placement.holdsUntil === null) keys.done(once, once.answer(value));
+            if (placement.holdMs === null) keys.done(once, once.answer(value));
             else keys.claim(once);
             return Promise.resolve(true);
           });
