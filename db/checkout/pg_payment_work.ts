@@ -32,7 +32,7 @@ export function pgPaymentWork(db: Db): PaymentWork {
         join orders.orders o on o.id = r.order_id and o.status = 'pending_payment'
         where r.state = 'held' and r.expires_at <= now() limit ${limit}::integer`),
 
-    async isOver(orderId) {
+    async isOverdue(orderId) {
       const { rows } = await db.execute(sql`
         select from inventory.reservations
         where order_id = ${orderId} and state = 'held' and expires_at <= now() limit 1`);

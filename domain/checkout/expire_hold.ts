@@ -19,7 +19,7 @@ import {
   requestCancellation,
 } from "../orders/mod.ts";
 import { paymentProgress, type ProgressDeps } from "./payment_progress.ts";
-import type { Holds } from "./ports.ts";
+import type { PaymentWork } from "./ports.ts";
 
 export type ExpireHold = Readonly<{ actor: Actor; orderId: OrderId }>;
 export type ExpireHoldError =
@@ -28,7 +28,9 @@ export type ExpireHoldError =
   | OrderNotCancellable
   | OrderChangedMeanwhile
   | RequestRepeated;
-export type ExpireHoldDeps = ProgressDeps & Readonly<{ authorize: Authorize; work: Holds }>;
+export type ExpireHoldDeps =
+  & ProgressDeps
+  & Readonly<{ authorize: Authorize; work: Pick<PaymentWork, "isOverdue"> }>;
 
 /**
  * The payment never came. The provider is asked once more, so that a shopper who did pay has an
@@ -48,11 +50,11 @@ export async function expireHold(
   const by = actingAs(actor, deps);
   const runner = operationRunner(deps);
   const names = runner.operationNames(null);
-  const isOver = await work.isOver(orderId);
+  const isOverdue = await work.isOverdue(orderId);
   const expired = await deps.orders.change(
     orderId,
     (it) =>
-      isOver && isAwaitingPayment(it)
+      isOverdue && isAwaitingPayment(it)
         ? requestCancellation(it, by, { reason: "payment_expired", names, reopensCart: true })
         : ok(null),
     { once: null },

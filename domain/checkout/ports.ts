@@ -72,21 +72,17 @@ export interface Checkouts {
 export type Idle = Readonly<{ before: Instant; beyond: Instant; limit: number }>;
 
 /** The work that is left when browsers, messages or servers are lost on the way. */
-export interface PaymentWork extends Holds {
+export interface PaymentWork {
   /** Orders with an operation that nobody has carried out since. */
   unsettled(query: Idle): Promise<readonly OrderId[]>;
   /** Orders whose payment was awaited and not asked for since, the longest first. */
   awaited(query: Idle): Promise<readonly OrderId[]>;
   /** Orders that hold units for longer than they may, by the clock of the store. */
   overdue(query: { limit: number }): Promise<readonly OrderId[]>;
+  /** Whether this is one of those that are overdue: servers do not agree on what time it is. */
+  isOverdue(orderId: OrderId): Promise<boolean>;
   /** Puts orders at the end of the queue of `awaited`. */
   asked(orderIds: readonly OrderId[], at: Instant): Promise<void>;
-}
-
-/** How long units are held is the store's to say: servers do not agree on what time it is. */
-export interface Holds {
-  /** Whether the units of an order have been held for as long as they may. False: none are held. */
-  isOver(orderId: OrderId): Promise<boolean>;
 }
 
 /** Finds orders to be paid by transfer, placed before then, of which nothing was paid or sent. */

@@ -226,7 +226,7 @@ function portsOf(parts: Parts & Links & Readonly<{ app: ShopApp }>): ShopPorts {
     work: over(link, {
       name: "work",
       port: shop.work,
-      methods: ["unsettled", "awaited", "overdue", "isOver", "asked"],
+      methods: ["unsettled", "awaited", "overdue", "isOverdue", "asked"],
     }),
     giftCards: over(link, { name: "giftCards", port: value.finder, methods: ["findByCode"] }),
     levels: over(link, { name: "levels", port: stock.levels, methods: ["find", "adjust"] }),

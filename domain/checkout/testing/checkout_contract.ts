@@ -283,13 +283,13 @@ export function paymentWorkContract(name: string, open: Open): void {
       assert.deepEqual(await shop.work.awaited(idle(soon)), []);
       assert.deepEqual(await shop.work.unsettled(idle(soon)), []);
       const holds =
-        async () => [await shop.work.overdue({ limit: 10 }), await shop.work.isOver(id)];
+        async () => [await shop.work.overdue({ limit: 10 }), await shop.work.isOverdue(id)];
       assert.deepEqual(await holds(), [[], false]);
       await shop.passTime(HOLD_MS - 60_000);
       assert.deepEqual(await holds(), [[], false]);
       await shop.passTime(60_000);
       assert.deepEqual(await holds(), [[id], true]);
-      assert.equal(await shop.work.isOver(manual.record.order.id), false);
+      assert.equal(await shop.work.isOverdue(manual.record.order.id), false);
     }));
 
   test(`${name} finds what a server has stamped whose clock is ahead, and holds no longer for it`, () =>

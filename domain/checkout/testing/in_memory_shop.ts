@@ -207,7 +207,8 @@ function workOver({ carts, orders, holds }: Store): PaymentWork {
           .map(({ id }) => id),
       ),
     overdue: ({ limit }) => ids(limit, holds.filter(isOver).map(({ orderId }) => orderId)),
-    isOver: (orderId) => Promise.resolve(holds.some((it) => it.orderId === orderId && isOver(it))),
+    isOverdue: (orderId) =>
+      Promise.resolve(holds.some((it) => it.orderId === orderId && isOver(it))),
     asked(orderIds, at) {
       for (const id of orderIds) asked.set(id, at);
       return Promise.resolve();
