@@ -8,7 +8,7 @@ import type {
   RequestRepeated,
   Result,
 } from "../kernel/mod.ts";
-import type { CartId } from "./cart.ts";
+import type { Cart, CartId } from "./cart.ts";
 import type { LoadedCart, Terms } from "./loaded_cart.ts";
 import type { PricedCart } from "./priced_cart.ts";
 
@@ -65,4 +65,9 @@ export interface CheckoutTerms {
   current(): Promise<Terms>;
   /** What was kept is known to be old: the next one asks again. */
   forget(): void;
+}
+
+/** What the shop knows of a cart that nobody has: for staff who try something out. Stores nothing. */
+export interface TriedCarts {
+  look(cart: Cart): Promise<LoadedCart>;
 }

@@ -15,5 +15,6 @@ export type { ShippingTax, TaxRounding, TaxSum } from "./tax_amounts.ts";
 export * from "./price_list.ts";
 export * from "./read_price_list.ts";
 export * from "./set_prices.ts";
+export * from "./simulate_past_carts.ts";
 export * from "./simulate_promotion.ts";
 export * from "./unit_price.ts";

@@ -1,4 +1,13 @@
-import type { DomainEvent, Id, Money, Once, RequestRepeated, Result } from "../kernel/mod.ts";
+import type {
+  DomainEvent,
+  Id,
+  Instant,
+  Money,
+  Once,
+  RequestRepeated,
+  Result,
+} from "../kernel/mod.ts";
+import type { CartToPrice } from "./price_cart.ts";
 import type {
   PriceEntry,
   PriceList,
@@ -91,4 +100,20 @@ export interface PriceLists {
     rows: readonly PriceRow[],
     saving: Saving<PricesSet>,
   ): Promise<Result<PricesSet, PriceListChangedMeanwhile | RequestRepeated>>;
+}
+
+/** What an order was priced from. */
+export type PastCart = Readonly<{ number: string; placedAt: Instant; cart: CartToPrice }>;
+
+export type PastCartQuery = Readonly<{
+  /** From this instant on, and before that one; null: any. */
+  from: Instant | null;
+  until: Instant | null;
+  limit: number;
+}>;
+
+/** The carts that became orders, as they were priced then. */
+export interface PastCarts {
+  /** The newest first; those of cancelled orders, and of which nothing was kept, are left out. */
+  recent(query: PastCartQuery): Promise<readonly PastCart[]>;
 }

@@ -7,6 +7,7 @@ import {
   byPriority,
   type Promotion,
   type PromotionId,
+  type Refusal,
   timeRefusal,
 } from "./promotion.ts";
 import type { PromotionCart } from "./promotion_cart.ts";
@@ -33,15 +34,22 @@ export function catalogPrice(
     at: Instant;
   }>,
 ): CatalogPrice {
-  const cart: PromotionCart = { ...viewer, country: "", shipping: null, lines: [] };
   for (const promotion of promotions.toSorted(byPriority)) {
     if (promotion.kind !== "catalog" || promotion.needsCode) continue;
-    if (timeRefusal(promotion, at) !== null) continue;
-    if (refusalOf(promotion.condition, cart) !== null) continue;
+    if (catalogRefusal(promotion, { viewer, at }) !== null) continue;
     const amount = lowered(variant, promotion);
     if (amount !== null) return { amount, promotionId: promotion.id };
   }
   return { amount: variant.unitPrice, promotionId: null };
+}
+
+/** Why it lowers no price for who looks, whatever they look at; null when it may. */
+export function catalogRefusal(
+  promotion: Promotion,
+  { viewer, at }: Readonly<{ viewer: Viewer; at: Instant }>,
+): Refusal | null {
+  const cart: PromotionCart = { ...viewer, country: "", shipping: null, lines: [] };
+  return timeRefusal(promotion, at) ?? refusalOf(promotion.condition, cart);
 }
 
 /** Null: this promotion has nothing to say about this variant, or would not make it cheaper. */

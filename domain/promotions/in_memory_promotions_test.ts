@@ -1,5 +1,13 @@
-import { inMemoryPromotions, promotionCodesContract, promotionsContract } from "./testing/mod.ts";
+import {
+  codeSwitchesContract,
+  inMemoryPromotions,
+  promotionCodesContract,
+  promotionsContract,
+  promotionViewsContract,
+} from "./testing/mod.ts";
 
 const given = () => Promise.resolve(inMemoryPromotions());
 promotionsContract("inMemoryPromotions", given);
+promotionViewsContract("inMemoryPromotions", given);
 promotionCodesContract("inMemoryPromotions", given);
+codeSwitchesContract("inMemoryPromotions", given);

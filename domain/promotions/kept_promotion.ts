@@ -1,4 +1,5 @@
 import { type Currency, err, type Instant, type Money, ok, type Result } from "../kernel/mod.ts";
+import type { PromotionView } from "./ports.ts";
 import type { Promotion, PromotionId, PromotionStatus } from "./promotion.ts";
 
 /** The whole life of a promotion. Anything absent here is impossible. */
@@ -92,6 +93,16 @@ function sameKinds(a: KeptLimits, b: KeptLimits): boolean {
 export function mayBecome(from: PromotionStatus, to: PromotionStatus): boolean {
   const ways: readonly PromotionStatus[] = PROMOTION_TRANSITIONS[from];
   return ways.includes(to);
+}
+
+/** Where it stands at an instant, as staff look for it. */
+export function viewOf(
+  { status, startsAt, endsAt }: Pick<KeptPromotion, "status" | "startsAt" | "endsAt">,
+  at: Instant,
+): PromotionView {
+  if (status !== "active") return status;
+  if (startsAt !== null && at < startsAt) return "scheduled";
+  return endsAt !== null && at >= endsAt ? "ended" : "running";
 }
 
 /** The promotion as carts are priced with it. */

@@ -1,14 +1,14 @@
 import { assert, test } from "@mercator/domain/testing";
 import { err } from "../kernel/mod.ts";
-import { allowAll, anAdmin, denyAll } from "../kernel/testing/mod.ts";
+import { allowAll, anAdmin, denyAll, fixedClock } from "../kernel/testing/mod.ts";
 import { listPromotions } from "./list_promotions.ts";
 import { aKeptPromotion, inMemoryPromotions } from "./testing/mod.ts";
 
 const promotion = aKeptPromotion();
-const deps = { ...inMemoryPromotions(promotion), authorize: allowAll() };
+const deps = { ...inMemoryPromotions(promotion), authorize: allowAll(), clock: fixedClock() };
 const command = {
   actor: anAdmin,
-  query: { status: null, q: null, limit: 9, after: null },
+  query: { status: null, view: null, q: null, limit: 9, after: null },
 } as const;
 
 test("listPromotions() shows staff what there is", async () => {

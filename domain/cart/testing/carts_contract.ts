@@ -2,7 +2,7 @@ import { assert, test } from "@mercator/domain/testing";
 import { after, type Id, money, type Once } from "../../kernel/mod.ts";
 import { anInstant } from "../../kernel/testing/mod.ts";
 import type { Cart } from "../cart.ts";
-import type { Carts, CheckoutTerms } from "../ports.ts";
+import type { Carts, CheckoutTerms, TriedCarts } from "../ports.ts";
 import { newlyLoaded } from "../loaded_cart.ts";
 import { type PricedCart, priceLoadedCart } from "../priced_cart.ts";
 import { availableOf } from "../variant_facts.ts";
@@ -137,6 +137,23 @@ export function cartsContract(name: string, open: () => Promise<Subject>): void 
       assert.equal(await carts.loadCurrent(nobody, "de"), null);
     },
   );
+}
+
+/** Every TriedCarts, fake or real, must pass this, with a mug of 29.00 EUR in stock. */
+export function triedCartsContract(
+  name: string,
+  open: () => Promise<Readonly<{ tried: TriedCarts; carts: Carts }> & Partial<AsyncDisposable>>,
+): void {
+  test(`${name} look() says what is known of a cart that is not stored, and stores none`, async () => {
+    const subject = await open();
+    const cart = aCart({ lines: [aLine], promotionCodes: ["NOBODY"] });
+    const known = await subject.tried.look(cart);
+    assert.deepEqual(known.cart, cart);
+    assert.equal(known.catalogue.get(MUG)?.price?.amount.minor, 2_900n);
+    assert.deepEqual(known.promotionFacts.codes, [{ code: "NOBODY", promotionId: null }]);
+    assert.equal(await subject.carts.load(cart.id), null);
+    await subject[Symbol.asyncDispose]?.();
+  });
 }
 
 /** Every CheckoutTerms, fake or real, must pass this, with German rates and one way of delivery. */

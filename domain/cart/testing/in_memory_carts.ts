@@ -5,7 +5,7 @@ import { aShippingOption } from "../../shipping/testing/mod.ts";
 import type { PayingValue } from "../../stored_value/mod.ts";
 import { aTaxRate } from "../../tax/testing/mod.ts";
 import type { Cart, CartId } from "../cart.ts";
-import type { Also, Carts, CheckoutTerms, PendingOrder } from "../ports.ts";
+import type { Also, Carts, CheckoutTerms, PendingOrder, TriedCarts } from "../ports.ts";
 import { type LoadedCart, newlyLoaded, type Terms } from "../loaded_cart.ts";
 import type { VariantFacts } from "../variant_facts.ts";
 
@@ -45,7 +45,7 @@ export const fixedTerms: CheckoutTerms = {
   forget: () => {},
 };
 
-export type InMemoryCarts = Carts & {
+export type InMemoryCarts = Carts & TriedCarts & {
   readonly stored: Map<CartId, Cart>;
   readonly orders: Map<CartId, Id<"Order">>;
   readonly pendingOrders: Map<CartId, PendingOrder>;
@@ -91,6 +91,7 @@ export function inMemoryCarts(...variants: VariantFacts[]): InMemoryCarts {
     value: [],
     codes: new Map(),
     beforeSave: () => {},
+    look: (cart) => Promise.resolve(loaded(cart)),
     load(id, also) {
       const cart = carts.stored.get(id);
       return Promise.resolve(cart === undefined ? null : loaded(cart, also));

@@ -1,4 +1,6 @@
 export * from "./carts.ts";
+export * from "./in_memory_past_carts.ts";
 export * from "./in_memory_price_lists.ts";
+export * from "./past_carts_contract.ts";
 export * from "./price_lists.ts";
 export * from "./price_lists_contract.ts";

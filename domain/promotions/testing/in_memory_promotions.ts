@@ -1,9 +1,17 @@
 import { err, ok } from "../../kernel/mod.ts";
 import { inMemoryKeys } from "../../kernel/testing/mod.ts";
-import type { KeptPromotion } from "../kept_promotion.ts";
+import { type KeptPromotion, viewOf } from "../kept_promotion.ts";
 import type { PromotionId } from "../promotion.ts";
-import type { PromotionCodes, PromotionRecord, Promotions } from "../ports.ts";
-import type { PromotionCode } from "../promotion_code.ts";
+import {
+  type CodeBatchRecord,
+  PROMOTION_VIEWS,
+  type PromotionCodes,
+  type PromotionPage,
+  type PromotionRecord,
+  type Promotions,
+  type PromotionView,
+} from "../ports.ts";
+import type { CodeBatch, PromotionCode } from "../promotion_code.ts";
 
 export type InMemoryPromotions = Readonly<{
   promotions: Promotions;
@@ -31,12 +39,14 @@ function over(
     usage: { uses: 0, discounts: [], codes: codesOf(promotion.id).length },
   });
   return {
-    list({ status, q, limit, after }) {
+    list({ status, view, at, q, limit, after }) {
       const isSought = ({ id, name }: KeptPromotion) =>
         q === null || name.toLowerCase().includes(q.toLowerCase()) ||
         codesOf(id).some(({ code }) => code === q.toUpperCase());
-      const found = [...stored.values()]
-        .filter((it) => (status ?? it.status) === it.status && isSought(it))
+      const sought = [...stored.values()].filter(isSought);
+      const found = sought
+        .filter((it) => (status ?? it.status) === it.status)
+        .filter((it) => view === null || viewOf(it, at) === view)
         .toSorted((a, b) => a.id < b.id ? 1 : -1)
         .filter(({ id }) => after === null || id < after.id);
       const shown = found.slice(0, limit);
@@ -44,6 +54,7 @@ function over(
       return Promise.resolve({
         records: shown.map(recordOf),
         next: found.length > limit && last ? { value: "", id: last.id } : null,
+        views: viewCounts(sought.map((it) => viewOf(it, at))),
       });
     },
     find(id) {
@@ -69,8 +80,21 @@ function over(
   };
 }
 
+function viewCounts(views: readonly PromotionView[]): PromotionPage["views"] {
+  const count = (view: PromotionView) => views.filter((it) => it === view).length;
+  return Object.fromEntries(
+    PROMOTION_VIEWS.map((view) => [view, count(view)]),
+  ) as PromotionPage["views"];
+}
+
 function codesOver(words: Map<string, PromotionCode>): PromotionCodes {
   const keys = inMemoryKeys();
+  const batches: CodeBatch[] = [];
+  const recordOf = (batch: CodeBatch): CodeBatchRecord => {
+    const mine = [...words.values()].filter(({ batchId }) => batchId === batch.id);
+    const disabled = mine.filter(({ disabledAt }) => disabledAt !== null).length;
+    return { ...batch, used: mine.filter(({ uses }) => uses > 0).length, disabled };
+  };
   return {
     list(promotionId, { q, batchId, limit, after }) {
       const found = [...words.values()]
@@ -94,9 +118,36 @@ function codesOver(words: Map<string, PromotionCode>): PromotionCodes {
       if (codes.some((code) => words.has(code))) {
         return Promise.resolve(err({ code: "promotion_code_taken" }));
       }
+      batches.push(batch);
       for (const code of codes) words.set(code, newCode({ ...batch, code, batchId: batch.id }));
       if (once !== null) keys.done(once, once.answer(batch));
       return Promise.resolve(ok(batch));
+    },
+    switchCode({ promotionId, code }, { disabledAt, once }) {
+      if (keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));
+      const known = words.get(code);
+      if (known?.promotionId !== promotionId) {
+        return Promise.resolve(err({ code: "promotion_code_not_found" }));
+      }
+      const next = switched(known, disabledAt);
+      words.set(code, next);
+      if (once !== null) keys.done(once, once.answer(next));
+      return Promise.resolve(ok(next));
+    },
+    listBatches: (promotionId) =>
+      Promise.resolve(
+        batches.filter((it) => it.promotionId === promotionId).toReversed().map(recordOf),
+      ),
+    switchBatch({ promotionId, id }, { disabledAt, once }) {
+      if (keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));
+      const batch = batches.find((it) => it.id === id && it.promotionId === promotionId);
+      if (batch === undefined) return Promise.resolve(err({ code: "code_batch_not_found" }));
+      for (const it of words.values()) {
+        if (it.batchId === id) words.set(it.code, switched(it, disabledAt));
+      }
+      const next = recordOf(batch);
+      if (once !== null) keys.done(once, once.answer(next));
+      return Promise.resolve(ok(next));
     },
   };
 }
@@ -105,4 +156,9 @@ function newCode(
   { code, promotionId, usageLimit, createdAt, batchId }: Omit<PromotionCode, "uses" | "disabledAt">,
 ): PromotionCode {
   return { code, promotionId, batchId, usageLimit, uses: 0, disabledAt: null, createdAt };
+}
+
+/** When it was disabled first stays. */
+function switched(it: PromotionCode, disabledAt: PromotionCode["disabledAt"]): PromotionCode {
+  return { ...it, disabledAt: disabledAt === null ? null : it.disabledAt ?? disabledAt };
 }

@@ -2,7 +2,8 @@ import { assert, test } from "@mercator/domain/testing";
 import { err, type Id, instant, money, type Once } from "../../kernel/mod.ts";
 import { anInstant } from "../../kernel/testing/mod.ts";
 import type { KeptPromotion } from "../kept_promotion.ts";
-import type { PromotionCodes, Promotions } from "../ports.ts";
+import { PROMOTION_VIEWS, type PromotionCodes, type Promotions } from "../ports.ts";
+import type { PromotionCode } from "../promotion_code.ts";
 import { aCodeBatch, aDefinition, aKeptPromotion } from "./kept_promotions.ts";
 
 type Subject =
@@ -91,7 +92,14 @@ export function promotionsContract(name: string, given: GivenPromotions): void {
       await promotions.add(aKeptPromotion({ id, name: `Number ${nth}` }), plain);
     }
     await codes.add({ code: "HELLO", promotionId: ids[1]!, usageLimit: null, at: anInstant }, null);
-    const query = { status: null, q: null, limit: 2, after: null } as const;
+    const query = {
+      status: null,
+      view: null,
+      at: anInstant,
+      q: null,
+      limit: 2,
+      after: null,
+    } as const;
     const idsOf = (page: Awaited<ReturnType<Promotions["list"]>>) =>
       page.records.map(({ promotion }) => promotion.id);
     const first = await promotions.list(query);
@@ -102,6 +110,34 @@ export function promotionsContract(name: string, given: GivenPromotions): void {
     assert.deepEqual(idsOf(await promotions.list({ ...query, q: "number 0" })), [ids[0]]);
     assert.deepEqual(idsOf(await promotions.list({ ...query, q: "hello" })), [ids[1]]);
     assert.deepEqual(idsOf(await promotions.list({ ...query, status: "active" })), []);
+  });
+}
+
+const later = instant(anInstant + 1_000);
+const before = instant(anInstant - 1_000);
+const VIEWED = [
+  ["running", { status: "active" }],
+  ["running", { status: "active", startsAt: anInstant, endsAt: later }],
+  ["scheduled", { status: "active", startsAt: later }],
+  ["ended", { status: "active", startsAt: before, endsAt: anInstant }],
+  ["draft", { status: "draft", endsAt: anInstant }],
+  ["archived", { status: "archived" }],
+] as const;
+
+/** Every Promotions, fake or real, must pass this too, with none stored. */
+export function promotionViewsContract(name: string, given: GivenPromotions): void {
+  keeper(name, given)("list() knows where each stands at an instant", async ({ promotions }) => {
+    for (const [nth, [, it]] of VIEWED.entries()) {
+      const id = `promo_0000000000000000000000000${nth}` as Id<"Promotion">;
+      await promotions.add(aKeptPromotion({ id, ...it }), plain);
+    }
+    const query = { status: null, at: anInstant, q: null, limit: 9, after: null } as const;
+    for (const view of PROMOTION_VIEWS) {
+      const { records, views } = await promotions.list({ ...query, view });
+      const found = records.map(({ promotion }) => VIEWED[Number(promotion.id.at(-1))]?.[0]);
+      assert.deepEqual(found, view === "running" ? [view, view] : [view]);
+      assert.deepEqual(views, { running: 2, scheduled: 1, draft: 1, ended: 1, archived: 1 });
+    }
   });
 }
 
@@ -158,5 +194,74 @@ export function promotionCodesContract(name: string, given: GivenPromotions): vo
     assert.deepEqual(sought.codes.map(({ code }) => code), ["MAY-B2", "MAY-B3"]);
     const others = await codes.list("promo_unknown" as Id<"Promotion">, all);
     assert.deepEqual(others.codes, []);
+  });
+}
+
+/** Every PromotionCodes, fake or real, must pass these too, with no promotion stored. */
+export function codeSwitchesContract(name: string, given: GivenPromotions): void {
+  const keeps = keeper(name, given);
+  const promotion = aKeptPromotion();
+  const all = { q: null, batchId: null, limit: 10, after: null };
+  const at = instant(anInstant + 5_000);
+  const stands = async (codes: PromotionCodes) =>
+    (await codes.list(promotion.id, all)).codes.map(({ code, disabledAt }) => [code, disabledAt]);
+  const batch = aCodeBatch();
+  const fill = async ({ promotions, codes }: Subject) => {
+    await promotions.add(promotion, plain);
+    const saving = { codes: ["MAY-A1", "MAY-B2"], createdBy: "stf_1", once: null };
+    await codes.addBatch(batch, saving);
+    await codes.add(
+      { code: "WELCOME10", promotionId: promotion.id, usageLimit: null, at: anInstant },
+      null,
+    );
+  };
+
+  keeps("switchCode() disables one code, keeps when, and gives it back", async (subject) => {
+    const { codes } = subject;
+    await fill(subject);
+    const which = { promotionId: promotion.id, code: "MAY-A1" };
+    for (const disabledAt of [at, instant(at + 1)]) {
+      const done = await codes.switchCode(which, { disabledAt, once: null });
+      assert.deepEqual(done.ok && [done.value.code, done.value.disabledAt], ["MAY-A1", at]);
+    }
+    assert.deepEqual(await stands(codes), [["MAY-A1", at], ["MAY-B2", null], ["WELCOME10", null]]);
+    const back = await codes.switchCode(which, { disabledAt: null, once: null });
+    assert.deepEqual(back.ok && back.value.disabledAt, null);
+  });
+
+  keeps("switchCode() knows the codes of its own promotion only, and each key once", async (it) => {
+    const { codes } = it;
+    await fill(it);
+    const missing = err({ code: "promotion_code_not_found" });
+    const change = { disabledAt: at, once: null };
+    const strange = { promotionId: "promo_other" as Id<"Promotion">, code: "MAY-A1" };
+    assert.deepEqual(await codes.switchCode(strange, change), missing);
+    const none = { promotionId: promotion.id, code: "NONE" };
+    assert.deepEqual(await codes.switchCode(none, change), missing);
+    const once = aKey<PromotionCode>(({ code }) => code);
+    const which = { promotionId: promotion.id, code: "MAY-B2" };
+    assert.ok((await codes.switchCode(which, { disabledAt: at, once })).ok);
+    assert.deepEqual(
+      await codes.switchCode(which, { disabledAt: null, once }),
+      err({ code: "request_repeated" }),
+    );
+    assert.deepEqual(await stands(codes), [["MAY-A1", null], ["MAY-B2", at], ["WELCOME10", null]]);
+  });
+
+  keeps("switchBatch() disables all codes of a batch and no other", async (subject) => {
+    const { codes } = subject;
+    await fill(subject);
+    const which = { promotionId: promotion.id, id: batch.id };
+    const done = await codes.switchBatch(which, { disabledAt: at, once: null });
+    assert.deepEqual(done, { ok: true, value: { ...batch, used: 0, disabled: 2 } });
+    assert.deepEqual(await stands(codes), [["MAY-A1", at], ["MAY-B2", at], ["WELCOME10", null]]);
+    assert.deepEqual(await codes.listBatches(promotion.id), [{ ...batch, used: 0, disabled: 2 }]);
+    await codes.switchBatch(which, { disabledAt: null, once: null });
+    assert.deepEqual(await codes.listBatches(promotion.id), [{ ...batch, used: 0, disabled: 0 }]);
+    const unknown = { ...which, id: "pcb_00000000000000000000000009" as typeof batch.id };
+    assert.deepEqual(
+      await codes.switchBatch(unknown, { disabledAt: at, once: null }),
+      err({ code: "code_batch_not_found" }),
+    );
   });
 }

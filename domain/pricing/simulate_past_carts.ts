@@ -1,0 +1,91 @@
+import {
+  type Actor,
+  type Authorize,
+  type Denied,
+  type Instant,
+  type Money,
+  ok,
+  type Result,
+} from "../kernel/mod.ts";
+import type { Promotion, Refusal } from "../promotions/mod.ts";
+import type { PastCart, PastCartQuery, PastCarts } from "./ports.ts";
+import {
+  type SimulatedCart,
+  type SimulatedSums,
+  simulatedSums,
+  simulatePromotion,
+} from "./simulate_promotion.ts";
+
+export type SimulatePastCarts = Readonly<{
+  actor: Actor;
+  promotion: Promotion;
+  query: PastCartQuery;
+}>;
+export type SimulatePastCartsDeps = Readonly<{ authorize: Authorize; pastCarts: PastCarts }>;
+
+/** What a promotion would have done to the orders of a time. */
+export type PastSimulation = Readonly<{
+  carts: number;
+  /** When the first and the last of them were placed; null where there was none. */
+  span: Readonly<{ from: Instant; to: Instant }> | null;
+  /** Older ones than these were not looked at. */
+  isCut: boolean;
+  sums: readonly SimulatedSums[];
+  /** Why it would not have applied, the commonest first. */
+  refusals: readonly Readonly<{ reason: Refusal; carts: number }>[];
+  /** Those that it would have taken most off, by currency. */
+  examples: readonly Readonly<
+    { number: string; before: Money; after: Money; discount: Money }
+  >[];
+}>;
+
+/** Each order costs its price twice over: without and with it. */
+export const PAST_CARTS_MAX = 2_000;
+const EXAMPLES = 5;
+
+/** Staff look at what a promotion would have given away, before it gives anything away. */
+export async function simulatePastCarts(
+  { actor, promotion, query }: SimulatePastCarts,
+  { authorize, pastCarts }: SimulatePastCartsDeps,
+): Promise<Result<PastSimulation, Denied>> {
+  const allowed = await authorize(actor, "promotions.read", {});
+  if (!allowed.ok) return allowed;
+  const limit = Math.min(query.limit, PAST_CARTS_MAX);
+  const found = await pastCarts.recent({ ...query, limit: limit + 1 });
+  const past = found.slice(0, limit);
+  const simulated = past.map(({ cart }) => simulatePromotion(cart, promotion));
+  const [last, first] = [past[0], past.at(-1)];
+  return ok({
+    carts: past.length,
+    span: first && last ? { from: first.placedAt, to: last.placedAt } : null,
+    isCut: found.length > limit,
+    sums: simulatedSums(simulated),
+    refusals: refusalsOf(simulated),
+    examples: examplesOf(past, simulated),
+  });
+}
+
+function refusalsOf(carts: readonly SimulatedCart[]): PastSimulation["refusals"] {
+  const counts = new Map<Refusal, number>();
+  for (const { refusal } of carts) {
+    if (refusal !== null) counts.set(refusal, (counts.get(refusal) ?? 0) + 1);
+  }
+  return [...counts].map(([reason, count]) => ({ reason, carts: count }))
+    .toSorted((a, b) => b.carts - a.carts);
+}
+
+function examplesOf(
+  past: readonly PastCart[],
+  simulated: readonly SimulatedCart[],
+): PastSimulation["examples"] {
+  const touched = past.flatMap(({ number }, nth) => {
+    const { before, after, discount } = simulated[nth]!;
+    return discount.minor > 0n ? [{ number, before, after, discount }] : [];
+  });
+  const currencies = [...new Set(touched.map(({ discount }) => discount.currency))];
+  return currencies.flatMap((currency) =>
+    touched.filter(({ discount }) => discount.currency === currency)
+      .toSorted((a, b) => a.discount.minor < b.discount.minor ? 1 : -1)
+      .slice(0, EXAMPLES)
+  );
+}
