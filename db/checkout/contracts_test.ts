@@ -1,5 +1,9 @@
 import { sql } from "drizzle-orm";
-import { cartsContract, checkoutTermsContract } from "@mercator/domain/cart/testing";
+import {
+  cartsContract,
+  checkoutTermsContract,
+  triedCartsContract,
+} from "@mercator/domain/cart/testing";
 import { placeOrder } from "@mercator/domain/checkout";
 import {
   checkoutsContract,
@@ -15,7 +19,9 @@ import {
   paymentTroublesContract,
   refundLimitsContract,
 } from "@mercator/domain/orders/testing";
+import { pastCartsContract } from "@mercator/domain/pricing/testing";
 import { assert } from "@mercator/domain/testing";
+import { pgTriedCarts } from "../cart/mod.ts";
 import {
   pgApprovals,
   pgOrderBook,
@@ -25,6 +31,7 @@ import {
   pgRefundLimits,
 } from "../orders/mod.ts";
 import { freshDatabase } from "../testing/mod.ts";
+import { pgPastCarts } from "./pg_past_carts.ts";
 import { pgPaymentInbox } from "./pg_payment_inbox.ts";
 import { pgPaymentWork } from "./pg_payment_work.ts";
 import { aGuestOf, aReadyCart, MUG, openShop, passHolds, stockShop } from "./testing/small_shop.ts";
@@ -72,7 +79,29 @@ async function openOrders() {
 }
 
 cartsContract("pgCarts", openContractShop);
+triedCartsContract("pgTriedCarts", async () => {
+  const shop = await openContractShop();
+  return { ...shop, tried: pgTriedCarts(shop.database.as("admin")) };
+});
 checkoutTermsContract("pgCheckoutTerms", openContractShop);
+pastCartsContract("pgPastCarts", async () => {
+  const shop = await openContractShop();
+  const actor = aGuestOf(1);
+  for (const quantity of [1, 3, 2]) {
+    const lines = [{ variantId: MUG, quantity }];
+    const cartId = await aReadyCart(shop.database.db, shop, { actor, lines });
+    const minor = quantity === 3 ? 8_700n : 2_900n * BigInt(quantity) + 490n;
+    const at = after(shop.clock(), quantity * 1_000);
+    const expectedTotal = { minor, currency: "EUR" } as const;
+    const command = { actor, cartId, provider: "manual", expectedTotal, once: null } as const;
+    const placed = await placeOrder(command, { ...shop, clock: () => at });
+    assert.ok(placed.ok);
+  }
+  // What was called off was not sold.
+  await shop.database.db.execute(sql`update orders.orders set status = 'cancelled'
+    where placed_at = (select max(placed_at) from orders.orders)`);
+  return { ...shop, pastCarts: pgPastCarts(shop.database.as("admin")) };
+});
 checkoutsContract("pgCheckouts", openContractShop);
 paymentWorkContract("pgPaymentWork", openContractShop);
 paymentInboxContract("pgPaymentInbox", openContractShop);

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { err, ok } from "@mercator/domain/kernel";
+import { err, type Instant, invariant, ok } from "@mercator/domain/kernel";
 import {
   type KeptPromotion,
+  type PromotionPage,
   type Promotions,
   type PromotionSaving,
   toJson,
@@ -22,20 +23,52 @@ const RECORD: SQL = sql`to_jsonb(p) || jsonb_build_object(
         from (select currency, sum(amount_minor) as minor from promotions.uses u
           where u.promotion_id = p.id and u.state = 'live' group by currency) given))`;
 
+type ListRow = Readonly<{
+  records: readonly PromotionJson[];
+  views: Partial<PromotionPage["views"]>;
+}>;
+
+const NO_VIEWS: PromotionPage["views"] = {
+  running: 0,
+  scheduled: 0,
+  draft: 0,
+  ended: 0,
+  archived: 0,
+};
+
+/** Where promotion `p` stands at an instant: the same as `viewOf`. */
+function viewAt(at: Instant): SQL {
+  return sql`case when p.status <> 'active' then p.status
+      when p.starts_at > ${time(at)}::timestamptz then 'scheduled'
+      when p.ends_at <= ${time(at)}::timestamptz then 'ended' else 'running' end`;
+}
+
 /** Promotions in Postgres, as staff keep them: each question and each change is one statement. */
 export function pgPromotions(db: Db): Promotions {
   return {
-    async list({ status, q, limit, after }) {
-      const { rows } = await db.execute<{ record: PromotionJson }>(sql`
-        select ${RECORD} as record
-        from promotions.promotions p join promotions.counters c on c.promotion_id = p.id
-        where (${status}::text is null or p.status = ${status})
-          and ${q === null ? sql`true` : sought(q)}
-          and (${after?.id ?? null}::text is null or p.id < ${after?.id ?? null}::text collate "C")
-        order by p.id desc limit ${limit + 1}::integer`);
-      const records = rows.slice(0, limit).map(({ record }) => toRecord(record));
+    async list({ status, view, at, q, limit, after }) {
+      const found = sql`promotions.promotions p where ${q === null ? sql`true` : sought(q)}`;
+      const { rows: [row] } = await db.execute<ListRow>(sql`
+        select (select coalesce(jsonb_agg(page.record order by page.id desc), '[]'::jsonb) from (
+            select p.id, ${RECORD} as record
+            from promotions.promotions p join promotions.counters c on c.promotion_id = p.id
+            where (${status}::text is null or p.status = ${status})
+              and (${view}::text is null or ${viewAt(at)} = ${view})
+              and ${q === null ? sql`true` : sought(q)}
+              and (${after?.id ?? null}::text is null
+                or p.id < ${after?.id ?? null}::text collate "C")
+            order by p.id desc limit ${limit + 1}::integer) page) as records,
+          (select coalesce(jsonb_object_agg(counted.view, counted.count), '{}'::jsonb) from (
+            select ${viewAt(at)} as view, count(*)::integer from ${found} group by 1) counted)
+            as views`);
+      invariant(row !== undefined, "a statement of scalars has one row");
+      const records = row.records.slice(0, limit).map(toRecord);
       const last = records.at(-1)?.promotion;
-      return { records, next: rows.length > limit && last ? { value: "", id: last.id } : null };
+      return {
+        records,
+        next: row.records.length > limit && last ? { value: "", id: last.id } : null,
+        views: { ...NO_VIEWS, ...row.views },
+      };
     },
 
     async find(id) {

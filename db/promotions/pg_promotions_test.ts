@@ -1,7 +1,9 @@
 import {
   aKeptPromotion,
+  codeSwitchesContract,
   promotionCodesContract,
   promotionsContract,
+  promotionViewsContract,
 } from "@mercator/domain/promotions/testing";
 import { err, money } from "@mercator/domain/kernel";
 import { assert, test } from "@mercator/domain/testing";
@@ -20,7 +22,9 @@ async function given() {
 }
 
 promotionsContract("pgPromotions", given);
+promotionViewsContract("pgPromotions", given);
 promotionCodesContract("pgPromotionCodes", given);
+codeSwitchesContract("pgPromotionCodes", given);
 
 test("save() lets no limit fall below what was used already", async () => {
   await using subject = await given();

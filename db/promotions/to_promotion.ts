@@ -1,6 +1,7 @@
 import { type Id, instant, invariant, isCurrency, money } from "@mercator/domain/kernel";
 import {
   type AsJson,
+  type CodeBatchRecord,
   fromJson,
   type KeptPromotion,
   type PromotionCode,
@@ -42,6 +43,17 @@ export type CodeJson = Readonly<{
   uses: number;
   disabled_at: string | null;
   created_at: string;
+}>;
+
+export type BatchJson = Readonly<{
+  id: string;
+  promotion_id: string;
+  prefix: string;
+  size: number;
+  usage_limit: number | null;
+  created_at: string;
+  used: number;
+  disabled: number;
 }>;
 
 const at = (text: string) => instant(Date.parse(text));
@@ -90,5 +102,18 @@ export function toCode(row: CodeJson): PromotionCode {
     uses: row.uses,
     disabledAt: maybe(row.disabled_at),
     createdAt: at(row.created_at),
+  };
+}
+
+export function toBatch(row: BatchJson): CodeBatchRecord {
+  return {
+    id: row.id as Id<"CodeBatch">,
+    promotionId: row.promotion_id as Id<"Promotion">,
+    prefix: row.prefix,
+    size: row.size,
+    usageLimit: row.usage_limit,
+    createdAt: at(row.created_at),
+    used: row.used,
+    disabled: row.disabled,
   };
 }
