@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { adminCartRoutes } from "../http/admin/cart/mod.ts";
 import { adminCatalogRoutes } from "../http/admin/catalog/mod.ts";
 import { adminIdentityRoutes } from "../http/admin/identity/mod.ts";
 import { adminInventoryRoutes } from "../http/admin/inventory/mod.ts";
@@ -85,6 +86,7 @@ export function adminApi(
     paymentProblemsRoutes(orders.admin),
     adminPricingRoutes(pricing),
     adminPromotionsRoutes(promotions),
+    adminCartRoutes(promotions),
     adminReportingRoutes(catalog),
   ]);
 }

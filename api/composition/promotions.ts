@@ -1,5 +1,9 @@
 import { randomInt } from "node:crypto";
+import { pgCheckoutTerms, pgTriedCarts } from "@mercator/db/cart";
+import { pgPastCarts } from "@mercator/db/checkout";
 import { pgPromotionCodes, pgPromotions } from "@mercator/db/promotions";
+import { type PreviewPromotion, previewPromotion } from "@mercator/domain/cart";
+import { type SimulatePastCarts, simulatePastCarts } from "@mercator/domain/pricing";
 import {
   type AddPromotionCode,
   addPromotionCode,
@@ -9,14 +13,21 @@ import {
   createPromotion,
   type GeneratePromotionCodes,
   generatePromotionCodes,
+  type ListCodeBatches,
+  listCodeBatches,
   type ListPromotionCodes,
   listPromotionCodes,
   type ListPromotions,
   listPromotions,
   type MovePromotion,
   movePromotion,
+  type Promotions as KeptPromotions,
   type ReadPromotion,
   readPromotion,
+  type SwitchCodeBatch,
+  switchCodeBatch,
+  type SwitchPromotionCode,
+  switchPromotionCode,
 } from "@mercator/domain/promotions";
 import { traced } from "../platform/tracing.ts";
 import type { Platform } from "./platform.ts";
@@ -41,7 +52,8 @@ export function composePromotions(
   const writing = { authorize, promotions, clock, newId };
   return {
     cursors,
-    listPromotions: (command: ListPromotions) => listPromotions(command, { authorize, promotions }),
+    listPromotions: (command: ListPromotions) =>
+      listPromotions(command, { authorize, promotions, clock }),
     readPromotion: (command: ReadPromotion) => readPromotion(command, { authorize, promotions }),
     createPromotion: (command: CreatePromotion) => createPromotion(command, writing),
     changePromotion: (command: ChangePromotion) => changePromotion(command, writing),
@@ -52,6 +64,29 @@ export function composePromotions(
       addPromotionCode(command, { ...writing, codes }),
     generatePromotionCodes: (command: GeneratePromotionCodes) =>
       generatePromotionCodes(command, { ...writing, codes, newCodeWord }),
+    listCodeBatches: (command: ListCodeBatches) =>
+      listCodeBatches(command, { authorize, promotions, codes }),
+    switchPromotionCode: (command: SwitchPromotionCode) =>
+      switchPromotionCode(command, { authorize, codes, clock }),
+    switchCodeBatch: (command: SwitchCodeBatch) =>
+      switchCodeBatch(command, { authorize, codes, clock }),
+    ...composeTrials({ db, authorize, clock }, promotions),
+  };
+}
+
+/** Trying a promotion out: everything is read, and nothing written. */
+function composeTrials(
+  { db, authorize, clock }: Pick<Platform, "db" | "authorize" | "clock">,
+  promotions: Pick<KeptPromotions, "find">,
+) {
+  const carts = traced("tried_carts", pgTriedCarts(db.admin));
+  const pastCarts = traced("past_carts", pgPastCarts(db.admin));
+  const terms = pgCheckoutTerms(db.admin, clock);
+  return {
+    previewPromotion: (command: PreviewPromotion) =>
+      previewPromotion(command, { authorize, promotions, carts, terms, clock }),
+    simulatePastCarts: (command: SimulatePastCarts) =>
+      simulatePastCarts(command, { authorize, pastCarts }),
   };
 }
 

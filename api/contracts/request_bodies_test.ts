@@ -6,6 +6,15 @@ import * as storefront from "./storefront/v1/mod.ts";
 const id = (prefix: string) => `${prefix}_01kb2mzq3ge9vt7r5x8w4n6a0c`;
 const EUR = { amount: 1999, currency: "EUR" };
 
+const TEN_OFF = {
+  labels: { en: "Ten off", de: "Zehn weniger" },
+  kind: "cart",
+  needs_code: false,
+  condition: { kind: "always" },
+  action: { kind: "off_shipping", off: { kind: "percent", millionths: 100_000 } },
+  stacking: { priority: 0, group: null, exclusive: false },
+};
+
 /** Every body that an API takes, with one that is right. */
 const BODIES: Readonly<Record<string, readonly [z.ZodType, Record<string, unknown>]>> = {
   CreateCart: [storefront.CreateCartV1, { market: "de", locale: "de" }],
@@ -25,6 +34,13 @@ const BODIES: Readonly<Record<string, readonly [z.ZodType, Record<string, unknow
   Fulfil: [admin.FulfilV1, { lines: [{ line_id: id("ordl"), quantity: 1 }] }],
   IssueGiftCard: [admin.IssueGiftCardV1, { amount: EUR, recipient: "maya@example.com" }],
   AdjustValue: [admin.AdjustValueV1, { amount: -100, reason: "Counted" }],
+  PreviewPromotion: [admin.PreviewPromotionV1, {
+    promotion: { name: "Ten off", definition: TEN_OFF },
+    cart: { market: "de", lines: [{ variant_id: id("var"), quantity: 1 }] },
+  }],
+  SimulatePromotion: [admin.SimulatePromotionV1, {
+    promotion: { name: "Ten off", definition: TEN_OFF },
+  }],
   RegisterServiceClient: [admin.RegisterServiceClientV1, {
     name: "Warehouse",
     scopes: ["orders:read"],

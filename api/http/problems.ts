@@ -85,6 +85,8 @@ export const PROBLEMS = {
     status: 422,
     title: "A code has 3 to 40 letters and digits, hyphens or underscores",
   },
+  promotion_code_not_found: { status: 404, title: "The promotion has no such code" },
+  code_batch_not_found: { status: 404, title: "The promotion has no such batch of codes" },
   promotion_code_taken: { status: 409, title: "A promotion has this code already" },
 
   // Stock

@@ -14,6 +14,9 @@ const NOT_KEPT = new Set([
   "DELETE /api/admin/v1/sessions/current",
   // Changes nothing: no code is known yet.
   "POST /api/storefront/v1/carts/{id}/promotion-codes",
+  // Changes nothing: what would be is only looked at.
+  "POST /api/admin/v1/promotions/preview",
+  "POST /api/admin/v1/promotions/simulation",
   // Asks a provider, of which this shop has none; what comes of it is kept like an upload.
   "POST /api/admin/v1/reconciliations",
   // What is called off stays called off.

@@ -131,7 +131,12 @@ async function makePromotion(shop: RealShop, staff: Shopper) {
     method: "POST",
     body: { name: "Sample", definition: DEFINITION },
   });
-  return JSON.parse(made.text) as { id: string; version: number };
+  const { id, version } = JSON.parse(made.text) as { id: string; version: number };
+  const post = (path: string, body: unknown) =>
+    shop.ask(`/api/admin/v1/promotions/${id}/${path}`, { ...staff, method: "POST", body });
+  await post("codes", { code: "SAMPLE" });
+  const batch = await post("code-batches", { size: 2 });
+  return { id, version, batchId: JSON.parse(batch.text).id as string };
 }
 
 /** A report with one line that we know nothing of. */
@@ -184,6 +189,11 @@ function staffBodiesOf({ order, product, here, there }: Things): Bodies {
     },
     "POST /promotions": { name: "Another", definition: DEFINITION },
     "PATCH /promotions/{id}": { name: "Reworded", definition: DEFINITION },
+    "POST /promotions/preview": {
+      promotion: { name: "Tried", definition: DEFINITION },
+      cart: { market: "us", lines: [{ variant_id: variant.id, quantity: 2 }], codes: ["SAMPLE"] },
+    },
+    "POST /promotions/simulation": { promotion: { name: "Tried", definition: DEFINITION } },
     "POST /promotions/{id}/codes": { code: "TRYME" },
     "POST /promotions/{id}/code-batches": { size: 3 },
     "POST /price-lists": { name: "Winter sale", market: "us" },
@@ -292,7 +302,8 @@ export async function sampleRequests(
       variant_id: product.variants[0].id,
       location_id: things.here.id,
       handle: cart.handle,
-      code: "SUMMER",
+      code: inside.startsWith("/promotions/") ? "SAMPLE" : "SUMMER",
+      batch_id: things.promotion.batchId,
       gift_card_id: "sva_00000000000000000000000001",
       approval_id: approvalId,
       currency: "USD",

@@ -98,8 +98,11 @@ pastCartsContract("pgPastCarts", async () => {
     assert.ok(placed.ok);
   }
   // What was called off was not sold.
-  await shop.database.db.execute(sql`update orders.orders set status = 'cancelled'
-    where placed_at = (select max(placed_at) from orders.orders)`);
+  await shop.database.db.execute(
+    sql`update orders.orders set status = 'cancelled', cancelled_at = placed_at,
+    cancellation_reason = 'customer'
+    where placed_at = (select max(placed_at) from orders.orders)`,
+  );
   return { ...shop, pastCarts: pgPastCarts(shop.database.as("admin")) };
 });
 checkoutsContract("pgCheckouts", openContractShop);

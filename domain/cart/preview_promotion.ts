@@ -81,7 +81,7 @@ export type PreviewPromotionDeps = Readonly<{
 }>;
 
 /** The identifier of a promotion that is not stored yet: after all others on a tie of priorities. */
-const NEW = "promo_~" as Id<"Promotion">;
+const NEW = "promo_new" as Id<"Promotion">;
 
 /**
  * Staff look at what a promotion would do to a cart before it is stored or put to work. Everything

@@ -88,7 +88,7 @@ test("previewPromotion() says of every promotion of the shop why it does not app
       { promotion, amount, reason },
     ) => [promotion.id, amount.minor, reason]),
     [
-      ["promo_~", 0n, "exclusive_applied"],
+      ["promo_new", 0n, "exclusive_applied"],
       ["promo_a", 0n, "code_missing"],
       ["promo_b", 0n, "not_started"],
       ["promo_c", 400n, null],

@@ -7,6 +7,7 @@ export * from "./price_lists.ts";
 export * from "./payments.ts";
 export * from "./products.ts";
 export * from "./promotion_definition.ts";
+export * from "./promotion_trials.ts";
 export * from "./promotions.ts";
 export * from "./reconciliation.ts";
 export * from "./refund_approvals.ts";

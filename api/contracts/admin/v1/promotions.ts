@@ -23,18 +23,25 @@ export const PromotionV1 = z.object({
   updated_at: z.string(),
 }).meta({ id: "Promotion" });
 export type PromotionV1 = z.infer<typeof PromotionV1>;
-export const PromotionListV1 = listOf(PromotionV1).meta({ id: "PromotionList" });
+
+/** Where a promotion stands in its life and in its dates. */
+export const PromotionViewV1 = z.enum(["running", "scheduled", "draft", "ended", "archived"]);
+/** `views` counts all that `q` finds. */
+export const PromotionListV1 = listOf(PromotionV1).extend({
+  views: z.array(z.object({ view: PromotionViewV1, count: z.int() })),
+}).meta({ id: "PromotionList" });
 export type PromotionListV1 = z.infer<typeof PromotionListV1>;
 
 export const PromotionsQueryV1 = PageQuery.extend({
   status: PromotionStatusV1.optional(),
+  view: PromotionViewV1.optional(),
   /** A part of the name, or a whole code. */
   q: z.string().trim().max(120).optional(),
 });
 export type PromotionsQueryV1 = z.infer<typeof PromotionsQueryV1>;
 
 const Limit = z.int().min(1).max(1_000_000_000).nullable().optional();
-const terms = {
+export const promotionTerms = {
   starts_at: Timestamp.nullable().optional(),
   ends_at: Timestamp.nullable().optional(),
   usage_limit: Limit,
@@ -45,7 +52,7 @@ const terms = {
 export const CreatePromotionV1 = z.strictObject({
   name: line(120),
   definition: PromotionDefinitionV1,
-  ...terms,
+  ...promotionTerms,
 }).meta({ id: "CreatePromotion" });
 export type CreatePromotionV1 = z.infer<typeof CreatePromotionV1>;
 
@@ -53,7 +60,7 @@ export type CreatePromotionV1 = z.infer<typeof CreatePromotionV1>;
 export const ChangePromotionV1 = z.strictObject({
   name: line(120).optional(),
   definition: PromotionDefinitionV1.optional(),
-  ...terms,
+  ...promotionTerms,
 }).meta({ id: "ChangePromotion" });
 export type ChangePromotionV1 = z.infer<typeof ChangePromotionV1>;
 
@@ -99,3 +106,14 @@ export const CodeBatchV1 = z.object({
   created_at: z.string(),
 }).meta({ id: "CodeBatch" });
 export type CodeBatchV1 = z.infer<typeof CodeBatchV1>;
+
+/** A batch with how many of its codes were used at least once, and how many are disabled. */
+export const CodeBatchSummaryV1 = CodeBatchV1.extend({
+  used: z.int(),
+  disabled: z.int(),
+}).meta({ id: "CodeBatchSummary" });
+export type CodeBatchSummaryV1 = z.infer<typeof CodeBatchSummaryV1>;
+export const CodeBatchListV1 = z.object({ data: z.array(CodeBatchSummaryV1) }).meta({
+  id: "CodeBatchList",
+});
+export type CodeBatchListV1 = z.infer<typeof CodeBatchListV1>;

@@ -1,4 +1,9 @@
-import type { CodeBatch, PromotionCode, PromotionId } from "@mercator/domain/promotions";
+import type {
+  CodeBatch,
+  CodeBatchRecord,
+  PromotionCode,
+  PromotionId,
+} from "@mercator/domain/promotions";
 import type { Id } from "@mercator/domain/kernel";
 import { onceFor } from "../../idempotency.ts";
 import { problem } from "../../problem.ts";
@@ -8,7 +13,7 @@ import { json } from "../../send.ts";
 import { typed } from "../../storefront/catalog/to_product_query.ts";
 import type { AdminPromotionsUseCases } from "./mod.ts";
 import * as ROUTE from "./promotion_routes.ts";
-import { toCodeBatchV1, toPromotionCodeV1 } from "./to_promotion_v1.ts";
+import { toCodeBatchSummaryV1, toCodeBatchV1, toPromotionCodeV1 } from "./to_promotion_v1.ts";
 
 type Router = ReturnType<typeof createRouter>;
 
@@ -16,6 +21,8 @@ type Router = ReturnType<typeof createRouter>;
 export function codeRoutes(router: Router, useCases: AdminPromotionsUseCases): void {
   listRoute(router, useCases);
   exportRoute(router, useCases);
+  batchRoutes(router, useCases);
+  switchRoutes(router, useCases);
   router.openapi(ROUTE.ADD_CODE, async (c) => {
     const { code: typedCode, usage_limit: usageLimit = null } = c.req.valid("json");
     const answer = (code: PromotionCode) => json(201, toPromotionCodeV1(code));
@@ -72,6 +79,54 @@ function listRoute(router: Router, { listPromotionCodes, cursors }: AdminPromoti
   });
 }
 
+function batchRoutes(router: Router, useCases: AdminPromotionsUseCases): void {
+  router.openapi(ROUTE.BATCHES, async (c) => {
+    const promotionId = c.req.valid("param").id as PromotionId;
+    const found = await useCases.listCodeBatches({ actor: c.get("actor"), promotionId });
+    return await reply(c, found, (data) => json(200, { data: data.map(toCodeBatchSummaryV1) }));
+  });
+  for (
+    const [route, to] of [[ROUTE.DISABLE_BATCH, "disabled"], [
+      ROUTE.ENABLE_BATCH,
+      "enabled",
+    ]] as const
+  ) {
+    router.openapi(route, async (c) => {
+      const { id, batch_id } = c.req.valid("param");
+      const answer = (batch: CodeBatchRecord) => json(200, toCodeBatchSummaryV1(batch));
+      const once = onceFor(c.get("requestKey"), answer);
+      const done = await useCases.switchCodeBatch({
+        actor: c.get("actor"),
+        promotionId: id as PromotionId,
+        batchId: batch_id as Id<"CodeBatch">,
+        to,
+        once,
+      });
+      return await reply(c, done, once ?? answer);
+    });
+  }
+}
+
+function switchRoutes(router: Router, useCases: AdminPromotionsUseCases): void {
+  for (
+    const [route, to] of [[ROUTE.DISABLE_CODE, "disabled"], [ROUTE.ENABLE_CODE, "enabled"]] as const
+  ) {
+    router.openapi(route, async (c) => {
+      const { id, code } = c.req.valid("param");
+      const answer = (it: PromotionCode) => json(200, toPromotionCodeV1(it));
+      const once = onceFor(c.get("requestKey"), answer);
+      const done = await useCases.switchPromotionCode({
+        actor: c.get("actor"),
+        promotionId: id as PromotionId,
+        typed: code,
+        to,
+        once,
+      });
+      return await reply(c, done, once ?? answer);
+    });
+  }
+}
+
 /** More than any promotion has: a batch has 10,000 at most. */
 const EXPORT_MAX = 100_000;
 
@@ -99,10 +154,12 @@ function exportRoute(router: Router, { listPromotionCodes }: AdminPromotionsUseC
   });
 }
 
+const time = (at: number | null) => at === null ? "" : new Date(at).toISOString();
+
 /** No cell needs quotes: codes are capitals and digits, the rest are numbers and times. */
 function toCsv(codes: readonly PromotionCode[]): string {
   const rows = codes.map((it) =>
-    [it.code, it.usageLimit ?? "", it.uses, new Date(it.createdAt).toISOString()].join(",")
+    [it.code, it.usageLimit ?? "", it.uses, time(it.createdAt), time(it.disabledAt)].join(",")
   );
-  return ["code,usage_limit,uses,created_at", ...rows, ""].join("\r\n");
+  return ["code,usage_limit,uses,created_at,disabled_at", ...rows, ""].join("\r\n");
 }

@@ -1,29 +1,36 @@
 import type { ChangePromotionV1, CreatePromotionV1 } from "@mercator/contracts/admin/v1";
 import { instant, money, type Once, type Result } from "@mercator/domain/kernel";
-import type {
-  AddPromotionCode,
-  addPromotionCode,
-  ChangePromotion,
-  changePromotion,
-  ChangePromotionError,
-  CodeBatch,
-  CreatePromotion,
-  createPromotion,
-  GeneratePromotionCodes,
-  generatePromotionCodes,
-  KeptPromotion,
-  ListPromotionCodes,
-  listPromotionCodes,
-  ListPromotions,
-  listPromotions,
-  MovePromotion,
-  movePromotion,
-  MovePromotionError,
-  PromotionCode,
-  PromotionEdit,
-  PromotionId,
-  ReadPromotion,
-  readPromotion,
+import {
+  type AddPromotionCode,
+  type addPromotionCode,
+  type ChangePromotion,
+  type changePromotion,
+  type ChangePromotionError,
+  type CodeBatch,
+  type CreatePromotion,
+  type createPromotion,
+  type GeneratePromotionCodes,
+  type generatePromotionCodes,
+  type KeptPromotion,
+  type ListCodeBatches,
+  type listCodeBatches,
+  type ListPromotionCodes,
+  type listPromotionCodes,
+  type ListPromotions,
+  type listPromotions,
+  type MovePromotion,
+  type movePromotion,
+  type MovePromotionError,
+  PROMOTION_VIEWS,
+  type PromotionCode,
+  type PromotionEdit,
+  type PromotionId,
+  type ReadPromotion,
+  type readPromotion,
+  type SwitchCodeBatch,
+  type switchCodeBatch,
+  type SwitchPromotionCode,
+  type switchPromotionCode,
 } from "@mercator/domain/promotions";
 import type { Context } from "hono";
 import type { Cursors } from "../../../platform/cursors.ts";
@@ -51,8 +58,12 @@ export type AdminPromotionsUseCases = Readonly<{
   generatePromotionCodes: (
     command: GeneratePromotionCodes,
   ) => ReturnType<typeof generatePromotionCodes>;
+  listCodeBatches: (command: ListCodeBatches) => ReturnType<typeof listCodeBatches>;
+  switchPromotionCode: (command: SwitchPromotionCode) => ReturnType<typeof switchPromotionCode>;
+  switchCodeBatch: (command: SwitchCodeBatch) => ReturnType<typeof switchCodeBatch>;
   cursors: Cursors;
 }>;
+export { toDefinition };
 export type { CodeBatch, PromotionCode };
 
 /** Promotions and their codes, for staff. */
@@ -71,15 +82,16 @@ function readingRoutes(
   { listPromotions, readPromotion, cursors }: AdminPromotionsUseCases,
 ) {
   router.openapi(ROUTE.LIST, async (c) => {
-    const { q, status = null, limit, cursor } = c.req.valid("query");
+    const { q, status = null, view = null, limit, cursor } = c.req.valid("query");
     const after = readPosition(cursors, { list: "admin.promotions", cursor });
     if (after === undefined) return problem(c, { code: "cursor_invalid" });
-    const query = { q: typed(q), status, limit, after };
+    const query = { q: typed(q), status, view, limit, after };
     const page = await listPromotions({ actor: c.get("actor"), query });
-    return await reply(c, page, ({ records, next }) =>
+    return await reply(c, page, ({ records, next, views }) =>
       json(200, {
         data: records.map(toPromotionV1),
         next_cursor: next && cursors.sign("admin.promotions", [next.value, next.id]),
+        views: PROMOTION_VIEWS.map((view) => ({ view, count: views[view] })),
       }));
   });
   router.openapi(ROUTE.READ, async (c) => {
@@ -166,7 +178,8 @@ async function changing(
 
 type Terms = Omit<CreatePromotionV1 & ChangePromotionV1, "name" | "definition">;
 
-function toEdit(
+/** Dates and limits as the contract has let them in. */
+export function toEdit(
   { starts_at, ends_at, usage_limit, limit_per_customer, budget }: Terms,
 ): Omit<PromotionEdit, "name" | "definition"> {
   const time = (text: string | null | undefined) =>

@@ -2,6 +2,8 @@ import { z } from "zod";
 import {
   AddPromotionCodeV1,
   ChangePromotionV1,
+  CodeBatchListV1,
+  CodeBatchSummaryV1,
   CodeBatchV1,
   CreatePromotionV1,
   GeneratePromotionCodesV1,
@@ -129,8 +131,63 @@ export const EXPORT = defineRoute({
   request: { params, query: z.object({ batch_id: prefixedId("pcb").optional() }) },
   responses: {
     200: {
-      description: "code, usage_limit, uses, created_at",
+      description: "code, usage_limit, uses, created_at, disabled_at",
       content: { "text/csv": { schema: z.string() } },
     },
   },
+});
+
+const codeParams = params.extend({ code: z.string().max(60) });
+const batchParams = params.extend({ batch_id: prefixedId("pcb") });
+
+export const DISABLE_CODE = defineRoute({
+  prefix,
+  method: "post",
+  path: "/promotions/{id}/codes/{code}/disablement",
+  action: "promotions.manage",
+  summary: "Take a code out of use",
+  description: "Carts that hold it cost what they cost without it; orders keep what they got.",
+  request: { params: codeParams },
+  responses: { 200: content("The code", PromotionCodeV1) },
+});
+
+export const ENABLE_CODE = defineRoute({
+  prefix,
+  method: "post",
+  path: "/promotions/{id}/codes/{code}/enablement",
+  action: "promotions.manage",
+  summary: "Give a disabled code back",
+  request: { params: codeParams },
+  responses: { 200: content("The code", PromotionCodeV1) },
+});
+
+export const BATCHES = defineRoute({
+  prefix,
+  method: "get",
+  path: "/promotions/{id}/code-batches",
+  action: "promotions.read",
+  summary: "The batches of codes of a promotion, the newest first",
+  request: { params },
+  responses: { 200: content("All batches, and what became of each", CodeBatchListV1) },
+});
+
+export const DISABLE_BATCH = defineRoute({
+  prefix,
+  method: "post",
+  path: "/promotions/{id}/code-batches/{batch_id}/disablement",
+  action: "promotions.manage",
+  summary: "Take all codes of a batch out of use",
+  request: { params: batchParams },
+  responses: { 200: content("The batch", CodeBatchSummaryV1) },
+});
+
+export const ENABLE_BATCH = defineRoute({
+  prefix,
+  method: "post",
+  path: "/promotions/{id}/code-batches/{batch_id}/enablement",
+  action: "promotions.manage",
+  summary: "Give all codes of a batch back",
+  description: "Also those of it that were disabled one by one.",
+  request: { params: batchParams },
+  responses: { 200: content("The batch", CodeBatchSummaryV1) },
 });

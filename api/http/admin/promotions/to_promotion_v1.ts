@@ -1,4 +1,5 @@
 import type {
+  CodeBatchSummaryV1,
   CodeBatchV1,
   PromotionCodeV1,
   PromotionDefinitionV1,
@@ -7,6 +8,7 @@ import type {
 import { isCurrency, type Money, money } from "@mercator/domain/kernel";
 import type {
   CodeBatch,
+  CodeBatchRecord,
   PromotionCode,
   PromotionDefinition,
   PromotionRecord,
@@ -55,6 +57,10 @@ export function toCodeBatchV1(batch: CodeBatch): CodeBatchV1 {
     usage_limit: batch.usageLimit,
     created_at: new Date(batch.createdAt).toISOString(),
   };
+}
+
+export function toCodeBatchSummaryV1(batch: CodeBatchRecord): CodeBatchSummaryV1 {
+  return { ...toCodeBatchV1(batch), used: batch.used, disabled: batch.disabled };
 }
 
 /** Where the domain's names and the wire's differ, at any depth. */
