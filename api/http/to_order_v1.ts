@@ -6,6 +6,7 @@ import {
   paymentOf,
 } from "@mercator/domain/orders";
 import { toAddressV1 } from "./address_v1.ts";
+import { toDiscountV1, toTaxLineV1 } from "./to_discount_v1.ts";
 import { toLineImageV1 } from "./to_line_image_v1.ts";
 import { toMoneyV1 } from "./to_money_v1.ts";
 
@@ -30,10 +31,12 @@ export function toOrderV1({ order, payments, fulfilments, timeline }: OrderRecor
       estimate: { ...shippingOption.estimate },
     },
     subtotal: toMoneyV1(totals.subtotal),
+    discounts: order.discounts.map((it) => toDiscountV1(it, order.locale)),
     discount_total: toMoneyV1(totals.discountTotal),
     shipping_total: toMoneyV1(totals.shippingTotal),
     tax_total: toMoneyV1(totals.taxTotal),
     tax_included: order.taxIncluded,
+    taxes: order.taxes.map(toTaxLineV1),
     total: toMoneyV1(totals.total),
     payments: payments.map(({ provider, account, status, amount, refunded }) => ({
       provider,
@@ -75,7 +78,11 @@ function toOrderLineV1(line: OrderLine): OrderLineV1 {
     quantity: line.quantity,
     quantity_fulfilled: line.quantityFulfilled,
     unit_price: toMoneyV1(line.unitPrice),
+    discount: toMoneyV1(line.discount),
     total: toMoneyV1(line.total),
     tax: toMoneyV1(line.tax),
+    kind: line.kind,
+    components: line.components.map(({ sku, title, quantity }) => ({ sku, title, quantity })),
+    available_from: line.preorderFrom,
   };
 }

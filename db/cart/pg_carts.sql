@@ -22,7 +22,9 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     and (pl.name <> 'standard' or pr.quantity_from > 1)
     and (pl.effective_to is null or pl.effective_to > now())) as list_prices,
   p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
-    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'preorder_from',
+    case when l.preorder_from > (now() at time zone 'UTC')::date then l.preorder_from end,
+    'available', l.on_hand
       + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
         select from inventory.units u where u.variant_id = l.variant_id
           and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
@@ -33,7 +35,9 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
       select t.title from catalog.product_texts t where t.product_id = part.product_id and
         t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
       'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
-    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'preorder_from',
+    case when l.preorder_from > (now() at time zone 'UTC')::date then l.preorder_from end,
+    'available', l.on_hand
       + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
         select from inventory.units u where u.variant_id = l.variant_id
           and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
@@ -108,7 +112,9 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     and (pl.name <> 'standard' or pr.quantity_from > 1)
     and (pl.effective_to is null or pl.effective_to > now())) as list_prices,
   p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
-    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'preorder_from',
+    case when l.preorder_from > (now() at time zone 'UTC')::date then l.preorder_from end,
+    'available', l.on_hand
       + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
         select from inventory.units u where u.variant_id = l.variant_id
           and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
@@ -119,7 +125,9 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
       select t.title from catalog.product_texts t where t.product_id = part.product_id and
         t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
       'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
-    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'preorder_from',
+    case when l.preorder_from > (now() at time zone 'UTC')::date then l.preorder_from end,
+    'available', l.on_hand
       + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
         select from inventory.units u where u.variant_id = l.variant_id
           and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
@@ -219,7 +227,9 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     and (pl.name <> 'standard' or pr.quantity_from > 1)
     and (pl.effective_to is null or pl.effective_to > now())) as list_prices,
   p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
-    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'preorder_from',
+    case when l.preorder_from > (now() at time zone 'UTC')::date then l.preorder_from end,
+    'available', l.on_hand
       + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
         select from inventory.units u where u.variant_id = l.variant_id
           and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
@@ -230,7 +240,9 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
       select t.title from catalog.product_texts t where t.product_id = part.product_id and
         t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
       'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
-    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'preorder_from',
+    case when l.preorder_from > (now() at time zone 'UTC')::date then l.preorder_from end,
+    'available', l.on_hand
       + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
         select from inventory.units u where u.variant_id = l.variant_id
           and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)

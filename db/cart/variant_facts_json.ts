@@ -59,6 +59,7 @@ type StockJson = Readonly<{
   priority: number;
   available: number;
   is_hot: boolean;
+  preorder_from: string | null;
 }>;
 
 /**
@@ -117,7 +118,9 @@ const LIST_PRICES: SQL = sql`(select coalesce(jsonb_agg(jsonb_build_object('list
  */
 function stockOf(variantId: SQL): SQL {
   return sql`(select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
-        place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+        place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'preorder_from',
+        case when l.preorder_from > (now() at time zone 'UTC')::date then l.preorder_from end,
+        'available', l.on_hand
           + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
             select from inventory.units u where u.variant_id = l.variant_id
               and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
@@ -164,6 +167,9 @@ export function toVariantFacts(
       attributes: { material: json.material_family, origin: json.origin },
     },
     kind: json.kind,
+    preorderFrom: json.components.length === 0
+      ? preorderOf(json.stock)
+      : json.components.flatMap(({ stock }) => preorderOf(stock) ?? []).toSorted().at(-1) ?? null,
     stock: json.stock.map(toStockAt),
     components: json.components.map(({ variant_id: variantId, stock, ...part }) => ({
       ...part,
@@ -171,6 +177,11 @@ export function toVariantFacts(
       stock: stock.map(toStockAt),
     })),
   };
+}
+
+/** The first location that will have it; ISO dates sort as they follow each other. */
+function preorderOf(stock: readonly StockJson[]): string | null {
+  return stock.flatMap(({ preorder_from: day }) => day ?? []).toSorted()[0] ?? null;
 }
 
 function toListPrice(json: ListPriceJson, currency: Currency): ListPrice {

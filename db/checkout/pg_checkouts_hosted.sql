@@ -22,7 +22,9 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
     and (pl.name <> 'standard' or pr.quantity_from > 1)
     and (pl.effective_to is null or pl.effective_to > now())) as list_prices,
   p.kind, (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
-    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'preorder_from',
+    case when l.preorder_from > (now() at time zone 'UTC')::date then l.preorder_from end,
+    'available', l.on_hand
       + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
         select from inventory.units u where u.variant_id = l.variant_id
           and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
@@ -33,7 +35,9 @@ select v.id as variant_id, p.id as product_id, p.handle, v.sku,
       select t.title from catalog.product_texts t where t.product_id = part.product_id and
         t.locale in (c.locale, 'en') order by t.locale = c.locale desc limit 1),
       'quantity', it.quantity, 'stock', (select coalesce(jsonb_agg(jsonb_build_object('location_id', l.location_id, 'country',
-    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'available', l.on_hand
+    place.country, 'priority', place.priority, 'is_hot', l.is_hot, 'preorder_from',
+    case when l.preorder_from > (now() at time zone 'UTC')::date then l.preorder_from end,
+    'available', l.on_hand
       + l.oversell_limit - l.reserved + case when l.is_hot then (select count(*) from (
         select from inventory.units u where u.variant_id = l.variant_id
           and u.location_id = l.location_id limit 100) few) else 0 end)), '[]'::jsonb)
@@ -127,14 +131,16 @@ ordered as (insert into orders.orders (id, number, cart_id, owner_kind, owner_id
     $36::timestamptz,
     $37::timestamptz, $38::integer where exists (select from closed)),
 lined as (insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
-    product_handle, sku, title, variant_title, picture, kind, components, quantity, unit_price_minor,
-    discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts)
+    product_handle, sku, title, variant_title, picture, kind, components,
+    preorder_from, quantity, unit_price_minor, discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts)
   select id, $39, ordinal, variant_id, product_id, product_handle, sku, title,
-    variant_title, picture, kind, components, quantity, unit_price_minor, discount_minor, total_minor, tax_minor,
+    variant_title, picture, kind, components, preorder_from, quantity, unit_price_minor,
+    discount_minor, total_minor, tax_minor,
     tax_rate_millionths, discounts
   from jsonb_to_recordset($40::jsonb) as line (id text, ordinal integer, variant_id text,
     product_id text, product_handle text, sku text, title text, variant_title text,
-    picture jsonb, kind text, components jsonb, quantity integer, unit_price_minor bigint, discount_minor bigint,
+    picture jsonb, kind text, components jsonb, preorder_from date, quantity integer,
+    unit_price_minor bigint, discount_minor bigint,
     total_minor bigint, tax_minor bigint, tax_rate_millionths integer,
     discounts jsonb) where exists (select from closed)),
 paid as (insert into payments.payments

@@ -117,6 +117,7 @@ function insertLines(
       title,
       quantity,
     })),
+    preorder_from: line.preorderFrom,
     quantity: line.quantity,
     unit_price_minor: line.unitPrice.minor.toString(),
     discount_minor: line.discount.minor.toString(),
@@ -126,14 +127,16 @@ function insertLines(
     discounts: toJson(totals.lines[ordinal]?.discounts ?? []),
   })));
   return sql`insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
-        product_handle, sku, title, variant_title, picture, kind, components, quantity, unit_price_minor,
-        discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts)
+        product_handle, sku, title, variant_title, picture, kind, components,
+        preorder_from, quantity, unit_price_minor, discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts)
       select id, ${orderId}, ordinal, variant_id, product_id, product_handle, sku, title,
-        variant_title, picture, kind, components, quantity, unit_price_minor, discount_minor, total_minor, tax_minor,
+        variant_title, picture, kind, components, preorder_from, quantity, unit_price_minor,
+        discount_minor, total_minor, tax_minor,
         tax_rate_millionths, discounts
       from jsonb_to_recordset(${rows}::jsonb) as line (id text, ordinal integer, variant_id text,
         product_id text, product_handle text, sku text, title text, variant_title text,
-        picture jsonb, kind text, components jsonb, quantity integer, unit_price_minor bigint, discount_minor bigint,
+        picture jsonb, kind text, components jsonb, preorder_from date, quantity integer,
+        unit_price_minor bigint, discount_minor bigint,
         total_minor bigint, tax_minor bigint, tax_rate_millionths integer,
         discounts jsonb)`;
 }

@@ -16,14 +16,17 @@ import {
   type Fulfilment,
   type FulfilmentStatus,
   type Order,
+  type OrderDiscount,
   type OrderFacts,
   type OrderLine,
   type OrderPaymentStatus,
   type OrderRecord,
   type OrderStatus,
+  type OrderTax,
   type TimelineEntry,
 } from "@mercator/domain/orders";
 import type { Approval, Dispute, Payment, PaymentOperation } from "@mercator/domain/payments";
+import { type AsJson, fromJson } from "@mercator/domain/promotions";
 import { type AddressJson, toAddress } from "../platform/address_json.ts";
 
 /** Rows as `to_jsonb` gives them. */
@@ -55,6 +58,8 @@ export type OrderJson = Readonly<{
   tax_minor: number;
   tax_included: boolean;
   total_minor: number;
+  discounts: readonly AsJson<OrderDiscount>[];
+  taxes: readonly AsJson<OrderTax>[];
   trace: readonly Readonly<{
     source: string;
     effect: string;
@@ -83,6 +88,7 @@ export type OrderLineJson = Readonly<{
     title: string;
     quantity: number;
   }>[];
+  preorder_from: string | null;
   quantity: number;
   quantity_fulfilled: number;
   unit_price_minor: number;
@@ -216,6 +222,11 @@ export function toOrder(row: OrderJson, lines: readonly OrderLineJson[]): Order 
     shippingOption: { ...row.shipping_option, id: row.shipping_option.id as Id<"ShippingOption"> },
     lines: lines.map((line) => toLine(line, currency)),
     totals: toTotals(row, currency),
+    discounts: row.discounts.map((it) => {
+      const { promotionId, code, labels, amount, shipping } = fromJson<OrderDiscount>(it);
+      return { promotionId, code, labels, amount, shipping };
+    }),
+    taxes: row.taxes.map((it) => fromJson<OrderTax>(it)),
     taxIncluded: row.tax_included,
     trace: row.trace.map(({ source, effect, line_id: lineId, amount_minor: minor }) => ({
       source,
@@ -268,6 +279,7 @@ function toLine(row: OrderLineJson, currency: Currency): OrderLine {
       title,
       quantity,
     })),
+    preorderFrom: row.preorder_from,
     quantity: row.quantity,
     quantityFulfilled: row.quantity_fulfilled,
     unitPrice: amount(row.unit_price_minor),

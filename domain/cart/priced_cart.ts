@@ -2,6 +2,7 @@ import {
   equals,
   type Id,
   type Instant,
+  instant,
   type Money,
   multiply,
   subtract,
@@ -14,6 +15,7 @@ import { type CartPayment, type GiftCardWarning, payCart } from "./cart_payment.
 import { type CodeWarning, codeWarnings } from "./code_warnings.ts";
 import { destinationOf } from "./destination.ts";
 import { isDigital, mailDelivery } from "./digital_delivery.ts";
+import { type FreeDelivery, freeDelivery } from "./free_delivery.ts";
 import type { LoadedCart, Terms } from "./loaded_cart.ts";
 import { type ListedPrice, listedPrice, toPrice } from "./to_price.ts";
 import { isSellable, type VariantFacts } from "./variant_facts.ts";
@@ -58,6 +60,8 @@ export type PricedCart = Readonly<{
   pricing: CartToPrice;
   totals: PricedTotals;
   payment: CartPayment;
+  /** Null where delivery is free already, or never is. */
+  freeDelivery: FreeDelivery | null;
   warnings: readonly CartWarning[];
 }>;
 
@@ -81,7 +85,7 @@ export function priceLoadedCart(loaded: LoadedCart, { terms, at }: Context): Pri
   const shipping = chosenShipping(parts, { terms, at });
   const pricing = toPrice({ ...parts, shipping }, { terms, at });
   const totals = priceCart(pricing);
-  warnings.push(...codeWarnings(parts.loaded, { terms, totals }));
+  warnings.push(...codeWarnings(parts.loaded, { terms, totals, pricing }));
   const payment = payCart(cart, { total: totals.total, at, known: loaded.value });
   return {
     cart: { ...cart, shippingOptionId: shipping?.option.id ?? null },
@@ -95,6 +99,7 @@ export function priceLoadedCart(loaded: LoadedCart, { terms, at }: Context): Pri
     pricing,
     totals,
     payment,
+    freeDelivery: freeDeliveryOf(parts, { terms, shipping, totals }),
     warnings: [...warnings, ...payment.warnings],
   };
 }
@@ -146,6 +151,23 @@ function storedPart({ id, variantId, quantity, priceShown }: PricedCartLine): Ca
   return { id, variantId, quantity, priceShown };
 }
 
+/** Of the way that was chosen, else of those that there are; what a promotion gives is given. */
+function freeDeliveryOf(
+  { loaded: { cart }, lines }: Parts,
+  { terms, shipping, totals }: Readonly<{
+    terms: Terms;
+    shipping: OfferedShipping | null;
+    totals: PricedTotals;
+  }>,
+): FreeDelivery | null {
+  if (isDigital(lines.map(({ facts }) => facts)) || totals.shippingDiscount.minor > 0n) return null;
+  const { country } = destinationOf(cart);
+  const options = shipping === null
+    ? optionsFor(terms.shippingOptions, { market: cart.market, country })
+    : [shipping.option];
+  return freeDelivery(options, subtract(totals.subtotal, totals.discountTotal));
+}
+
 type Parts = Readonly<{ loaded: LoadedCart; lines: readonly PricedCartLine[] }>;
 
 /** The ways of delivery to where the cart goes, each with its price for what is in it. */
@@ -159,6 +181,11 @@ export function shippingOffers(
     toPrice({ loaded, lines, shipping: null }, { terms, at }),
   );
   const goods = subtract(subtotal, discountTotal);
+  // Everything goes in one parcel: it leaves when the last pre-order is there.
+  const days = lines.flatMap(({ facts: { preorderFrom: day } }) =>
+    day === null ? [] : Date.parse(day)
+  );
+  const leaves = instant(Math.max(at, ...days));
   const offered = isDigital(lines.map(({ facts }) => facts))
     ? [mailDelivery(cart)]
     : optionsFor(terms.shippingOptions, { market: cart.market, country });
@@ -166,7 +193,7 @@ export function shippingOffers(
     option,
     name: option.names[cart.locale],
     price: quote(option, goods),
-    estimate: estimate(option, at),
+    estimate: estimate(option, leaves),
   }));
 }
 

@@ -45,6 +45,8 @@ export type VariantFacts = Readonly<{
   /** By what promotions may choose it. */
   merchandise: Pick<Merchandise, "categories" | "collections" | "options" | "attributes">;
   kind: VariantKind;
+  /** ISO date from which a pre-order ships, of a set that of its last part; null for what ships now. */
+  preorderFrom: string | null;
   /** What each location can promise; empty where it is nowhere in stock. */
   stock: readonly StockAt[];
   /** A set has parts, and no stock of its own; empty: it is no set. */

@@ -131,6 +131,7 @@ export function buildOrder(
     shippingOption: chosenOption(ready),
     lines,
     totals: totalsOf(ready.priced),
+    ...keptSums(ready.priced),
     taxIncluded: MARKETS[cart.market].taxIncluded,
     trace: traceOf(ready, lines),
     placedAt: by.at,
@@ -210,6 +211,20 @@ function traceOf({ priced }: ReadyCart, lines: readonly OrderLine[]): LiveOrder[
   }));
 }
 
+/** What a receipt names: each promotion with what it took off, each tax. */
+function keptSums(
+  { totals: { discounts, taxes } }: PricedCart,
+): Pick<LiveOrder, "discounts" | "taxes"> {
+  const named = discounts.map(({ promotionId, code, labels, amount, shipping }) => ({
+    promotionId,
+    code,
+    labels,
+    amount,
+    shipping,
+  }));
+  return { discounts: named, taxes };
+}
+
 function toOrderLine(
   line: PricedCartLine,
   { ready, newId }: { ready: ReadyCart; newId: NewId },
@@ -235,6 +250,7 @@ function toOrderLine(
       title,
       quantity,
     })),
+    preorderFrom: line.facts.preorderFrom,
     quantity: line.quantity,
     quantityFulfilled: 0,
     unitPrice,

@@ -64,6 +64,8 @@ export type OrderLine = Readonly<{
   kind: "physical" | "gift_card";
   /** What one of it is made of; empty where it is no set. */
   components: readonly OrderedComponent[];
+  /** ISO date that was promised for a pre-order; null for what shipped at once. */
+  preorderFrom: string | null;
   quantity: number;
   quantityFulfilled: number;
   unitPrice: Money;
@@ -79,6 +81,25 @@ export type OrderTotals = Readonly<{
   shippingTotal: Money;
   taxTotal: Money;
   total: Money;
+}>;
+
+/** What a promotion took off: the label as shoppers read it, and the shares of goods and delivery. */
+export type OrderDiscount = Readonly<{
+  promotionId: Id<"Promotion">;
+  code: string | null;
+  labels: Readonly<Record<Locale, string>>;
+  /** All of it: goods and delivery. */
+  amount: Money;
+  shipping: Money;
+}>;
+
+/** One tax over the whole order, as an invoice lists it. */
+export type OrderTax = Readonly<{
+  place: string;
+  name: string;
+  rateMillionths: number;
+  base: Money;
+  amount: Money;
 }>;
 
 /** What is true of every order, whatever its status. */
@@ -103,6 +124,8 @@ export type OrderFacts = Readonly<{
   }>;
   lines: readonly OrderLine[];
   totals: OrderTotals;
+  discounts: readonly OrderDiscount[];
+  taxes: readonly OrderTax[];
   taxIncluded: boolean;
   /** How each amount came about. */
   trace: readonly Readonly<{

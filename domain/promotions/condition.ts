@@ -1,3 +1,4 @@
+import type { Money } from "../kernel/mod.ts";
 import { type LineMatch } from "./promotion.ts";
 import { amountIn, type Condition, type Refusal } from "./promotion.ts";
 import type { PromotionCart } from "./promotion_cart.ts";
@@ -29,6 +30,22 @@ export function refusalOf(condition: Condition, cart: PromotionCart): Refusal | 
     default:
       return whoAndWhere(condition, cart);
   }
+}
+
+/**
+ * What the goods of the cart, whichever they are, lack to be worth what the condition asks for. Null
+ * where something else comes before that, and where only some goods count.
+ */
+export function missingSubtotal(condition: Condition, cart: PromotionCart): Money | null {
+  if (condition.kind === "all") {
+    const failing = condition.of.find((part) => refusalOf(part, cart) !== null);
+    return failing === undefined ? null : missingSubtotal(failing, cart);
+  }
+  if (condition.kind !== "subtotal" || condition.of.kind !== "every_line") return null;
+  const least = amountIn(condition.atLeast, cart.currency);
+  if (least === null) return null;
+  const minor = least.minor - subtotalOf(cart, condition.of);
+  return minor > 0n ? { ...least, minor } : null;
 }
 
 type WhoAndWhere = Extract<

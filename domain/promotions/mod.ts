@@ -4,6 +4,7 @@ export * from "./amounts_json.ts";
 export * from "./apply_promotions.ts";
 export * from "./catalog_price.ts";
 export * from "./change_promotion.ts";
+export { missingSubtotal } from "./condition.ts";
 export * from "./create_promotion.ts";
 export * from "./generate_promotion_codes.ts";
 export * from "./kept_promotion.ts";

@@ -214,6 +214,7 @@ test("the storefront's pages", async (t) => {
         "provider",
         "cart_id",
         "expected_amount",
+        "expected_due",
         "expected_currency",
         "idempotency_key",
       ]);

@@ -1,35 +1,28 @@
 import type { Context } from "hono";
+import type { FormState } from "@mercator/contracts/pages";
 import type { CartV1 } from "@mercator/contracts/storefront/v1";
 import type { AppEnv } from "../env.ts";
 import { problem } from "../problem.ts";
 import type { Base } from "./base.ts";
 import { safeReturnPath } from "./base.ts";
 import { productPage } from "./browse.ts";
-import { formState, type FormValues, readForm } from "./forms.ts";
+import { formState, readForm, statusOf } from "./forms.ts";
 import { answerPage, currentBasket, currentCart, type PageDeps, seeOther } from "./pages.ts";
 import type { ShopAnswer } from "./shop_api.ts";
 
 export async function cartPage(
   c: Context<AppEnv>,
   deps: PageDeps,
-  { base, failed = null }: {
-    base: Base;
-    failed?: { values: FormValues; answer: ShopAnswer<unknown> } | null;
-  },
+  { base, form = null }: { base: Base; form?: FormState | null },
 ): Promise<Response> {
   const allowed = await deps.authorize(c.get("actor"), "catalog.read", {});
   if (!allowed.ok) return problem(c, { code: "denied" });
-  const refusal = failed !== null && !failed.answer.ok ? failed.answer.problem : null;
   const { cart, pending } = await currentBasket(c, deps, base);
   return await answerPage(c, deps, {
     base,
     cart,
-    status: refusal?.status ?? 200,
-    content: {
-      page: "cart",
-      form: refusal === null || failed === null ? null : formState(failed.values, refusal),
-      pending,
-    },
+    status: statusOf(form),
+    content: { page: "cart", form, pending },
     caching: "private",
   });
 }
@@ -66,7 +59,7 @@ export async function addLine(c: Context<AppEnv>, deps: PageDeps, base: Base): P
   if (!added.ok) {
     const handle = /\/products\/([a-z0-9-]+)/.exec(returnTo ?? "")?.[1];
     if (handle === undefined) {
-      return await cartPage(c, deps, { base, failed: { values, answer: added } });
+      return await cartPage(c, deps, { base, form: formState(values, added.problem) });
     }
     return await productPage(c, deps, { base, handle, form: formState(values, added.problem) });
   }
@@ -95,9 +88,11 @@ export async function changeLine(
   const answer = quantity === 0
     ? await deps.api.call<CartV1>(c, { method: "DELETE", path })
     : await deps.api.call<CartV1>(c, { method: "PATCH", path, body: { quantity } });
-  return answer.ok
-    ? seeOther(c, safeReturnPath(base, values["return_to"]) ?? `${base.path}/cart`)
-    : await cartPage(c, deps, { base, failed: { values: { ...values, line_id: lineId }, answer } });
+  if (answer.ok) {
+    return seeOther(c, safeReturnPath(base, values["return_to"]) ?? `${base.path}/cart`);
+  }
+  const form = formState({ ...values, line_id: lineId }, answer.problem);
+  return await cartPage(c, deps, { base, form });
 }
 
 /** `POST /{base}/cart/lines/{line_id}/remove` */
@@ -113,23 +108,4 @@ export async function removeLine(
     await deps.api.call<CartV1>(c, { method: "DELETE", path });
   }
   return seeOther(c, safeReturnPath(base, values["return_to"]) ?? `${base.path}/cart`);
-}
-
-/** `POST /{base}/cart/promotion-codes` */
-export async function applyCode(c: Context<AppEnv>, deps: PageDeps, base: Base): Promise<Response> {
-  const values = await readForm(c);
-  const cart = await currentCart(c, deps, base);
-  if (cart === null) return seeOther(c, `${base.path}/cart`);
-  const answer = await deps.api.call<CartV1>(c, {
-    method: "POST",
-    path: `/carts/${cart.id}/promotion-codes`,
-    body: { code: values["code"] ?? "" },
-  });
-  if (!answer.ok) return await cartPage(c, deps, { base, failed: { values, answer } });
-  return await answerPage(c, deps, {
-    base,
-    cart: answer.value,
-    content: { page: "cart", form: { values, errors: [], problem: null }, pending: null },
-    caching: "private",
-  });
 }

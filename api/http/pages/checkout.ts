@@ -10,7 +10,7 @@ import { MARKETS } from "@mercator/domain/kernel";
 import type { AppEnv } from "../env.ts";
 import { problem } from "../problem.ts";
 import type { Base } from "./base.ts";
-import { filled, formState, readForm } from "./forms.ts";
+import { filled, formState, type FormValues, readForm, statusOf } from "./forms.ts";
 import { answerPage, currentCart, type PageDeps, seeOther } from "./pages.ts";
 
 const STEPS = ["contact", "delivery", "payment"] as const satisfies readonly CheckoutStep[];
@@ -61,7 +61,7 @@ export async function checkoutPage(
   return await answerPage(c, deps, {
     base,
     cart,
-    status: form?.problem?.status ?? 200,
+    status: statusOf(form),
     content: {
       page: "checkout",
       step,
@@ -116,6 +116,17 @@ export async function submitDelivery(
   return await checkoutPage(c, deps, { base, cart, step: "delivery", form });
 }
 
+/** What the shopper saw and chose; who owes nothing any more has no way of paying to choose. */
+function expected(values: FormValues) {
+  const currency = values["expected_currency"] ?? "";
+  const amount = (name: string) => ({ amount: Number(values[name] ?? NaN), currency });
+  return {
+    ...(values["expected_due"] === "0" ? {} : { payment: { provider: values["provider"] ?? "" } }),
+    expected_total: amount("expected_amount"),
+    expected_amount_due: amount("expected_due"),
+  };
+}
+
 /**
  * `POST /{base}/checkout/payment`: buys. The form carries the total that the shopper saw and a key
  * of its own, so that pressing twice buys once.
@@ -133,13 +144,7 @@ export async function submitPayment(
     method: "POST",
     path: `/carts/${encodeURIComponent(cartId)}/checkout`,
     idempotencyKey: values["idempotency_key"] || deps.newKey(),
-    body: {
-      payment: { provider: values["provider"] ?? "" },
-      expected_total: {
-        amount: Number(values["expected_amount"] ?? NaN),
-        currency: values["expected_currency"] ?? "",
-      },
-    },
+    body: expected(values),
   });
   if (placed.ok) {
     const { value } = placed;

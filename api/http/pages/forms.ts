@@ -33,3 +33,17 @@ export function filled(values: FormValues, names: readonly string[]): Record<str
     }),
   );
 }
+
+/** What is wrong with one field, where the shop answered with a warning and not with a problem. */
+export function fieldRefused(
+  values: FormValues,
+  { field, code }: Readonly<{ field: string; code: string }>,
+): FormState {
+  return { values, errors: [{ field, code }], problem: null };
+}
+
+/** The status of a page that shows a form again. */
+export function statusOf(form: FormState | null): number {
+  if (form === null) return 200;
+  return form.problem?.status ?? (form.errors.length > 0 ? 422 : 200);
+}

@@ -7,7 +7,8 @@ import { permit } from "../middleware/require_decision.ts";
 import { createRouter, ROUTES } from "../route.ts";
 import { type Base, preferredBase, readBase } from "./base.ts";
 import { categoryPage, homePage, LIST_PARAMETERS, productPage, searchPage } from "./browse.ts";
-import { addLine, applyCode, cartPage, changeLine, removeLine } from "./cart.ts";
+import { addLine, cartPage, changeLine, removeLine } from "./cart.ts";
+import { addCode, removeCode, removeGiftCard, useStoreCredit } from "./cart_codes.ts";
 import { checkoutPage, submitContact, submitDelivery, submitPayment } from "./checkout.ts";
 import { failedPage } from "./failed_page.ts";
 import { cancelPayment, orderLookupPage, orderPage, requestOrderLink } from "./orders.ts";
@@ -89,7 +90,13 @@ function addBuying(add: Add, deps: PageDeps): void {
     change("/cart/lines/{line}/remove"),
     (c, base) => removeLine(c, deps, { base, lineId: param(c, "line") }),
   );
-  add(change("/cart/promotion-codes"), (c, base) => applyCode(c, deps, base));
+  add(change("/cart/codes"), (c, base) => addCode(c, deps, base));
+  add(change("/cart/codes/remove"), (c, base) => removeCode(c, deps, base));
+  add(
+    change("/cart/gift-cards/{card}/remove"),
+    (c, base) => removeGiftCard(c, deps, { base, cardId: param(c, "card") }),
+  );
+  add(change("/cart/store-credit"), (c, base) => useStoreCredit(c, deps, base));
   add(read("/checkout"), (c, base) => checkoutPage(c, deps, { base }));
   add(change("/checkout/contact"), (c, base) => submitContact(c, deps, base));
   add(change("/checkout/delivery"), (c, base) => submitDelivery(c, deps, base));

@@ -27,6 +27,7 @@ export function aMug(overrides: Partial<VariantFacts> = {}): VariantFacts {
     kind: "physical",
     stock: [aStockAt()],
     components: [],
+    preorderFrom: null,
     prices: [],
     merchandise: { categories: ["tableware"], collections: [], options: {}, attributes: {} },
     ...overrides,

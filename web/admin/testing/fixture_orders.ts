@@ -215,7 +215,11 @@ function fixtureOrder(seed: Seed, products: readonly AdminProductV1[]): AdminOrd
       quantity,
       quantity_fulfilled: shipped,
       unit_price: money(price),
+      discount: money(0),
       total: money(total),
+      kind: "physical" as const,
+      components: [],
+      available_from: null,
       tax: money(seed.market === "de" ? Math.round(total * 19 / 119) : Math.round(total * 0.08875)),
     };
   });
@@ -248,6 +252,8 @@ function fixtureOrder(seed: Seed, products: readonly AdminProductV1[]): AdminOrd
     discount_total: money(0),
     shipping_total: money(shipping),
     tax_total: money(tax),
+    discounts: [],
+    taxes: [],
     tax_included: seed.market === "de",
     total: money(total),
     placed_at: placed.toISOString(),

@@ -37,6 +37,12 @@ export function formatMoney(money: Money, locale: string): string {
   return format.format(decimalOf(money, fractionDigits(money.currency)));
 }
 
+/** `19 %`, `8.875%`: a share in millionths, as a language writes it. */
+export function formatPercent(millionths: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 4 })
+    .format(millionths / 1_000_000);
+}
+
 /** Decimal places of a currency: 2 for EUR, 0 for JPY, 3 for BHD. */
 export function fractionDigits(currency: string): number {
   return new Intl.NumberFormat("en", { style: "currency", currency })

@@ -1,6 +1,7 @@
 import type { FormState } from "@mercator/contracts/pages";
 import type { StorefrontKey } from "../../shared/i18n/storefront/messages.ts";
 import type { Translate } from "../../shared/i18n/translate.ts";
+import { REASONS } from "./code_reasons.ts";
 
 /** What is said when a field is wrong, whatever was wrong with it. */
 const FIELDS: Readonly<Record<string, StorefrontKey>> = {
@@ -16,7 +17,7 @@ const FIELDS: Readonly<Record<string, StorefrontKey>> = {
   country: "error.country",
   phone: "error.phone",
   quantity: "error.quantity",
-  code: "error.code",
+  code: "reason.code_unknown",
   number: "error.number",
   shipping_option_id: "error.shipping_option_id",
   provider: "error.provider",
@@ -34,9 +35,11 @@ const PROBLEMS: Readonly<Record<string, StorefrontKey>> = {
   cart_changed_meanwhile: "problem.cart_total_changed",
   cart_empty: "problem.cart_empty",
   cart_full: "problem.cart_full",
-  cart_gift_cards_full: "problem.cart_full",
+  cart_gift_cards_full: "problem.gift_cards_full",
   amount_due_changed: "problem.cart_total_changed",
-  gift_card_balance_changed: "problem.cart_total_changed",
+  gift_card_balance_changed: "problem.gift_card_changed",
+  promotion_used_up: "problem.promotion_used_up",
+  promotion_changed_meanwhile: "problem.promotion_used_up",
   cart_incomplete: "problem.cart_incomplete",
   cart_not_found: "problem.cart_not_found",
   cart_already_completed: "problem.cart_completed",
@@ -47,7 +50,6 @@ const PROBLEMS: Readonly<Record<string, StorefrontKey>> = {
   country_not_served: "error.country_not_served",
   address_region_unknown: "error.region",
   shipping_option_not_offered: "problem.shipping_option_not_offered",
-  promotion_code_not_applicable: "problem.promotion_code_unknown",
   payment_declined: "problem.payment_declined",
   provider_refused: "problem.payment_declined",
   payment_provider_not_offered: "problem.provider_not_offered",
@@ -63,7 +65,7 @@ export type FieldError = Readonly<{ field: string; text: string }>;
 export function fieldErrors(form: FormState | null, t: Translate<StorefrontKey>): FieldError[] {
   return (form?.errors ?? []).map(({ field, code }) => ({
     field,
-    text: t(CODES[code] ?? FIELDS[field] ?? "error.field"),
+    text: t(CODES[code] ?? REASONS[code] ?? FIELDS[field] ?? "error.field"),
   }));
 }
 

@@ -19,6 +19,8 @@ import { createStorefrontApi, type StorefrontApi } from "./storefront_api.ts";
 /** What every part of a page needs: where it stands, how to say it, what is in the basket. */
 export type Shop = Readonly<{
   frame: PageFrame;
+  /** The language tag for numbers and days: `en-GB`. */
+  locale: string;
   t: Translate<StorefrontKey>;
   /** The address of a page of this market: `link("/cart")`. */
   link(path: string): string;
@@ -42,6 +44,7 @@ export function createShop(frame: PageFrame, messages: StorefrontMessages): Shop
   const api = createStorefrontApi(frame);
   return {
     frame,
+    locale,
     t: createTranslate(locale, messages),
     link: (path) => `${frame.base}${path}`,
     money: (money) => formatMoney(money, locale),

@@ -46,6 +46,18 @@ export const ShippingOptionListV1 = z.object({ data: z.array(ShippingOptionV1) }
   id: "ShippingOptionList",
 });
 
+/** A part of a set that lies in a cart or was bought: so many in one set. */
+export const LinePartV1 = z.object({
+  sku: z.string(),
+  title: z.string(),
+  quantity: z.int(),
+}).meta({ id: "LinePart" });
+export type LinePartV1 = z.infer<typeof LinePartV1>;
+
+/**
+ * `total` is units times `unit_price`, less `discount`. `available_from` (ISO date) is set on a
+ * pre-order: the day from which it ships.
+ */
 export const CartLineV1 = z.object({
   id: z.string(),
   variant_id: z.string(),
@@ -58,7 +70,13 @@ export const CartLineV1 = z.object({
   quantity_max: z.int(),
   unit_price: Money,
   compare_at_price: Money.nullable(),
+  discount: Money,
+  /** The share of each promotion; its name stands in the cart's `discounts`. */
+  discounts: z.array(z.object({ promotion_id: z.string(), amount: Money })),
   total: Money,
+  kind: z.enum(["physical", "gift_card"]),
+  components: z.array(LinePartV1),
+  available_from: z.iso.date().nullable(),
 }).meta({ id: "CartLine" });
 export type CartLineV1 = z.infer<typeof CartLineV1>;
 
@@ -85,9 +103,11 @@ export const CartWarningV1 = z.object({
   last_four: z.string().optional(),
   /** Why a code does nothing: `subtotal_too_low`, `code_unknown`, `ended` … */
   reason: z.string().optional(),
+  /** With `subtotal_too_low`: what the goods lack. */
+  missing: Money.optional(),
 }).meta({ id: "CartWarning" });
 
-/** What a promotion takes off: of the goods, and of the delivery. */
+/** What a promotion takes off: `amount` is all of it, `shipping_amount` what of it is off the delivery. */
 export const CartDiscountV1 = z.object({
   promotion_id: z.string(),
   code: z.string().nullable(),
@@ -97,6 +117,16 @@ export const CartDiscountV1 = z.object({
 }).meta({ id: "CartDiscount" });
 export type CartDiscountV1 = z.infer<typeof CartDiscountV1>;
 export type CartWarningV1 = z.infer<typeof CartWarningV1>;
+
+/** One tax over the whole, as an invoice lists it; 190,000 millionths are 19 %. */
+export const TaxLineV1 = z.object({
+  place: z.string(),
+  name: z.string(),
+  rate_millionths: z.int(),
+  base: Money,
+  amount: Money,
+}).meta({ id: "TaxLine" });
+export type TaxLineV1 = z.infer<typeof TaxLineV1>;
 
 /** A gift card that pays: what is on it, and how much of the total it takes over. */
 export const CartGiftCardV1 = z.object({
@@ -126,6 +156,10 @@ export const CartV1 = z.object({
   shipping_total: Money,
   tax_total: Money,
   tax_included: z.boolean(),
+  /** They sum to `tax_total`. */
+  taxes: z.array(TaxLineV1),
+  /** From which worth of goods delivery costs nothing; null where it does already, or always costs. */
+  free_delivery: z.object({ from: Money, missing: Money }).nullable(),
   total: Money,
   /** They pay of the total, in this order; none of it is a discount. */
   gift_cards: z.array(CartGiftCardV1),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Address, Email, line, Money } from "../../common/mod.ts";
+import { CartDiscountV1, LinePartV1, TaxLineV1 } from "./cart.ts";
 import { ImageV1, LocaleV1, MarketCodeV1 } from "./catalog.ts";
 
 export const OrderStatusV1 = z.enum(["pending_payment", "placed", "completed", "cancelled"]);
@@ -30,8 +31,13 @@ export const OrderLineV1 = z.object({
   quantity: z.int(),
   quantity_fulfilled: z.int(),
   unit_price: Money,
+  discount: Money,
   total: Money,
   tax: Money,
+  kind: z.enum(["physical", "gift_card"]),
+  components: z.array(LinePartV1),
+  /** Of a pre-order: the day from which it ships, as it was promised (ISO date). */
+  available_from: z.iso.date().nullable(),
 }).meta({ id: "OrderLine" });
 export type OrderLineV1 = z.infer<typeof OrderLineV1>;
 
@@ -64,10 +70,12 @@ export const OrderV1 = z.object({
     estimate: z.object({ earliest: z.string(), latest: z.string() }),
   }),
   subtotal: Money,
+  discounts: z.array(CartDiscountV1),
   discount_total: Money,
   shipping_total: Money,
   tax_total: Money,
   tax_included: z.boolean(),
+  taxes: z.array(TaxLineV1),
   total: Money,
   payments: z.array(OrderPaymentV1),
   /** Where the shopper goes on to pay; only while the payment is awaited. */

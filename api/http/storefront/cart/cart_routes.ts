@@ -149,7 +149,9 @@ export const APPLY_CODE = defineRoute({
   path: "/carts/{id}/promotion-codes",
   action: "cart.read",
   summary: "Try a promotion code",
-  description: "There are no promotions yet: the cart comes back with a warning.",
+  description:
+    "A code that the shop knows stays with the cart, even where it does nothing yet; a warning says " +
+    "why. One that it does not know is not kept.",
   request: { params: cart, body: jsonBody(ApplyPromotionCodeV1) },
   responses: answers("The whole cart"),
 });

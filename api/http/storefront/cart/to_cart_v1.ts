@@ -14,11 +14,13 @@ import type {
   PricedCartLine,
 } from "@mercator/domain/cart";
 import { toAddressV1 } from "../../address_v1.ts";
+import { toDiscountV1, toTaxLineV1 } from "../../to_discount_v1.ts";
 import { toLineImageV1 } from "../../to_line_image_v1.ts";
 import { toMoneyV1 } from "../../to_money_v1.ts";
 
 /** Names every field that leaves the building. */
-export function toCartV1({ cart, lines, shipping, totals, payment, warnings }: PricedCart): CartV1 {
+export function toCartV1(priced: PricedCart): CartV1 {
+  const { cart, lines, shipping, totals, payment, freeDelivery, warnings } = priced;
   return {
     id: cart.id,
     status: cart.status,
@@ -26,23 +28,22 @@ export function toCartV1({ cart, lines, shipping, totals, payment, warnings }: P
     locale: cart.locale,
     currency: cart.currency,
     email: cart.email,
-    lines: lines.map(toCartLineV1),
+    lines: lines.map((line, nth) => toCartLineV1(line, totals.lines[nth]?.discounts ?? [])),
     shipping_address: cart.shippingAddress && toAddressV1(cart.shippingAddress),
     billing_address: cart.billingAddress && toAddressV1(cart.billingAddress),
     shipping_option: shipping && toShippingOptionV1(shipping),
     promotion_codes: [...cart.promotionCodes],
     subtotal: toMoneyV1(totals.subtotal),
-    discounts: totals.discounts.map((it) => ({
-      promotion_id: it.promotionId,
-      code: it.code,
-      label: it.labels[cart.locale],
-      amount: toMoneyV1(it.amount),
-      shipping_amount: toMoneyV1(it.shipping),
-    })),
+    discounts: totals.discounts.map((it) => toDiscountV1(it, cart.locale)),
     discount_total: toMoneyV1(totals.discountTotal),
     shipping_total: toMoneyV1(totals.shippingTotal),
     tax_total: toMoneyV1(totals.taxTotal),
     tax_included: MARKETS[cart.market].taxIncluded,
+    taxes: totals.taxes.map(toTaxLineV1),
+    free_delivery: freeDelivery && {
+      from: toMoneyV1(freeDelivery.from),
+      missing: toMoneyV1(freeDelivery.missing),
+    },
     total: toMoneyV1(totals.total),
     gift_cards: payment.giftCards.map(({ id, lastFour, balance, applied }) => ({
       id,
@@ -73,7 +74,10 @@ export function toPendingOrderV1(
   return { id, number, order_url: orderUrl, redirect_url: redirectUrl };
 }
 
-function toCartLineV1(line: PricedCartLine): CartLineV1 {
+function toCartLineV1(
+  line: PricedCartLine,
+  discounts: PricedCart["totals"]["lines"][number]["discounts"],
+): CartLineV1 {
   const { facts } = line;
   return {
     id: line.id,
@@ -87,7 +91,15 @@ function toCartLineV1(line: PricedCartLine): CartLineV1 {
     quantity_max: line.quantityMax,
     unit_price: toMoneyV1(line.unitPrice),
     compare_at_price: line.compareAt && toMoneyV1(line.compareAt),
+    discount: toMoneyV1(line.discount),
+    discounts: discounts.map(({ promotionId, amount }) => ({
+      promotion_id: promotionId,
+      amount: toMoneyV1(amount),
+    })),
     total: toMoneyV1(line.total),
+    kind: facts.kind,
+    components: facts.components.map(({ sku, title, quantity }) => ({ sku, title, quantity })),
+    available_from: facts.preorderFrom,
   };
 }
 
@@ -115,6 +127,7 @@ function toWarningV1(warning: CartWarning): CartWarningV1 {
         code: warning.code,
         promotion_code: warning.promotionCode,
         reason: warning.reason,
+        ...(warning.missing === undefined ? {} : { missing: toMoneyV1(warning.missing) }),
       };
   }
 }

@@ -1,3 +1,4 @@
+import { deCodes } from "./de_codes.ts";
 import { deProduct } from "./de_product.ts";
 import type { StorefrontMessages } from "./messages.ts";
 
@@ -122,6 +123,7 @@ export const de: StorefrontMessages = {
     "Versuchen Sie ein einzelnes Wort oder das Material: Eiche, Leinen, Steinzeug.",
 
   ...deProduct,
+  ...deCodes,
 
   "line.quantity": { one: "{count} Stück", other: "{count} Stück" },
   "line.each": "je {price}",
@@ -133,7 +135,6 @@ export const de: StorefrontMessages = {
 
   "sum.subtotal": "Zwischensumme",
   "sum.discount": "Rabatt",
-  "sum.code": "Code {codes}",
   "sum.delivery": "Versand",
   "sum.delivery_to": "Versand nach {country}",
   "sum.free": "Kostenlos",
@@ -152,9 +153,6 @@ export const de: StorefrontMessages = {
   "cart.title": "Ihr Warenkorb",
   "cart.summary": "Übersicht",
   "cart.check_out": "Zur Kasse",
-  "cart.add_code": "Code eingeben",
-  "cart.code": "Code",
-  "cart.use_code": "Einlösen",
   "cart.delivery_day": "Sie wählen den Versand und sehen den Tag, bevor Sie zahlen.",
   "pending.title": "Ihre Zahlung für Bestellung {number} ist noch offen",
   "pending.text":
@@ -172,13 +170,6 @@ export const de: StorefrontMessages = {
     other: "Von {title} gibt es nur noch {count} Stück; wir haben die Anzahl angepasst.",
   },
   "warning.variant_unavailable": "{title} ist nicht mehr zu haben.",
-  "warning.promotion_code_not_applicable": "Der Code {code} gilt nicht für diesen Warenkorb.",
-  "warning.gift_card_unknown": "Einen Geschenkgutschein mit diesem Code kennen wir nicht.",
-  "warning.gift_card_disabled": "Der Geschenkgutschein mit der Endung {card} wurde gesperrt.",
-  "warning.gift_card_expired": "Der Geschenkgutschein mit der Endung {card} ist abgelaufen.",
-  "warning.gift_card_empty": "Auf dem Geschenkgutschein mit der Endung {card} ist nichts mehr.",
-  "warning.gift_card_other_currency":
-    "Der Geschenkgutschein mit der Endung {card} gilt in einer anderen Währung.",
   "warning.country_not_served": "In dieses Land liefern wir noch nicht.",
 
   "checkout.title": "Kasse",
@@ -248,7 +239,6 @@ export const de: StorefrontMessages = {
   "error.country_not_served": "In dieses Land liefern wir noch nicht.",
   "error.phone": "Geben Sie nur Ziffern an oder lassen Sie das Feld leer.",
   "error.quantity": "Geben Sie eine ganze Zahl an, die wir vorrätig haben.",
-  "error.code": "Diesen Code kennen wir nicht.",
   "error.number": "Geben Sie die Nummer aus der Bestellbestätigung an.",
   "error.shipping_option_id": "Wählen Sie, wie das Paket zu Ihnen kommen soll.",
   "error.provider": "Wählen Sie, wie Sie zahlen möchten.",
@@ -264,7 +254,6 @@ export const de: StorefrontMessages = {
   "problem.cart_completed": "Dieser Warenkorb wurde schon gekauft.",
   "problem.stock_insufficient": "So viele sind nicht mehr da. Es wurde nichts geändert.",
   "problem.variant_unavailable": "Das ist nicht mehr zu haben.",
-  "problem.promotion_code_unknown": "Diesen Code kennen wir nicht.",
   "problem.payment_declined":
     "Die Zahlung wurde abgelehnt. Es wurde nichts abgebucht; versuchen Sie es noch einmal oder zahlen Sie anders.",
   "problem.provider_not_offered":

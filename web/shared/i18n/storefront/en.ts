@@ -1,4 +1,5 @@
 import type { Messages } from "../translate.ts";
+import { enCodes } from "./en_codes.ts";
 import { enProduct } from "./en_product.ts";
 
 /** The storefront in English. Short words, days and places; nothing is ever "exciting". */
@@ -119,6 +120,7 @@ export const en = {
   "search.nothing_text": "Try one word, or the material: oak, linen, stoneware.",
 
   ...enProduct,
+  ...enCodes,
 
   "line.quantity": { one: "{count} piece", other: "{count} pieces" },
   "line.each": "{price} each",
@@ -130,7 +132,6 @@ export const en = {
 
   "sum.subtotal": "Subtotal",
   "sum.discount": "Discount",
-  "sum.code": "Code {codes}",
   "sum.delivery": "Delivery",
   "sum.delivery_to": "Delivery to {country}",
   "sum.free": "Free",
@@ -149,9 +150,6 @@ export const en = {
   "cart.title": "Your basket",
   "cart.summary": "Summary",
   "cart.check_out": "Check out",
-  "cart.add_code": "Add a code",
-  "cart.code": "Code",
-  "cart.use_code": "Add",
   "cart.delivery_day": "You choose the delivery and see its day before you pay.",
   "pending.title": "Your payment for order {number} is not finished",
   "pending.text":
@@ -168,12 +166,6 @@ export const en = {
     other: "There are only {count} of {title} left, so we changed the quantity.",
   },
   "warning.variant_unavailable": "{title} can no longer be had.",
-  "warning.promotion_code_not_applicable": "The code {code} does not apply to this basket.",
-  "warning.gift_card_unknown": "We know no gift card with this code.",
-  "warning.gift_card_disabled": "The gift card ending in {card} has been cancelled.",
-  "warning.gift_card_expired": "The gift card ending in {card} has expired.",
-  "warning.gift_card_empty": "Nothing is left on the gift card ending in {card}.",
-  "warning.gift_card_other_currency": "The gift card ending in {card} is in another currency.",
   "warning.country_not_served": "We do not deliver to this country yet.",
 
   "checkout.title": "Check out",
@@ -239,7 +231,6 @@ export const en = {
   "error.country_not_served": "We do not deliver to this country yet.",
   "error.phone": "Enter digits only, or leave this empty.",
   "error.quantity": "Enter a whole number of pieces that we have.",
-  "error.code": "We do not know this code.",
   "error.number": "Enter the number from the receipt.",
   "error.shipping_option_id": "Choose how it should reach you.",
   "error.provider": "Choose how you want to pay.",
@@ -255,7 +246,6 @@ export const en = {
   "problem.cart_completed": "This basket has been bought already.",
   "problem.stock_insufficient": "There are not that many left. Nothing was changed.",
   "problem.variant_unavailable": "This can no longer be had.",
-  "problem.promotion_code_unknown": "We do not know this code.",
   "problem.payment_declined":
     "The payment was declined. Nothing was charged; try again or pay another way.",
   "problem.provider_not_offered": "This way of paying is not offered. Please choose another one.",
