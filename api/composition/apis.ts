@@ -13,6 +13,7 @@ import { adminReportingRoutes } from "../http/admin/reporting/mod.ts";
 import { adminStoredValueRoutes } from "../http/admin/stored_value/mod.ts";
 import type { ApiDescription } from "../http/docs/openapi.ts";
 import type { AppEnv } from "../http/env.ts";
+import { integrationInventoryRoutes } from "../http/integrations/inventory/mod.ts";
 import { integrationsRoutes } from "../http/integrations/integrations/mod.ts";
 import { integrationOrdersRoutes } from "../http/integrations/orders/mod.ts";
 import { createRouter } from "../http/route.ts";
@@ -92,9 +93,13 @@ export function adminApi(
 }
 
 export function integrationsApi(
-  { integrations, orders }: Slices,
+  { integrations, inventory, orders }: Slices,
 ): Router {
-  return together([integrationsRoutes(integrations), integrationOrdersRoutes(orders.integrations)]);
+  return together([
+    integrationsRoutes(integrations),
+    integrationOrdersRoutes(orders.integrations),
+    integrationInventoryRoutes(inventory),
+  ]);
 }
 
 /** What is published about the three APIs; service clients begin at the routes of `oauth`. */

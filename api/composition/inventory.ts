@@ -29,6 +29,8 @@ import {
   requestTransfer,
   type SetHot,
   setHot,
+  type SetOnHand,
+  setOnHand,
   type SetStockTerms,
   setStockTerms,
   type ShipTransfer,
@@ -41,7 +43,7 @@ import {
 import { traced } from "../platform/tracing.ts";
 import type { Platform } from "./platform.ts";
 
-/** Stock: staff look and change with the role `admin`, the shop itself watches with `worker`. */
+/** Stock: staff and warehouse systems look and change with the role `admin`, the shop itself watches with `worker`. */
 export function composeInventory(
   { db, authorize, clock, newId, cursors }: Pick<
     Platform,
@@ -62,6 +64,7 @@ export function composeInventory(
     listLedger: (command: ListLedger) => listLedger(command, { authorize, stock }),
     listHolds: (command: ListHolds) => listHolds(command, { authorize, stock }),
     setStockTerms: (command: SetStockTerms) => setStockTerms(command, { authorize, levels, clock }),
+    setOnHand: (command: SetOnHand) => setOnHand(command, { authorize, levels, clock }),
     setHot: (command: SetHot) => setHot(command, { authorize, hot }),
     listLocations: (command: ListLocations) => listLocations(command, { authorize, locations }),
     createLocation: (command: CreateLocation) =>

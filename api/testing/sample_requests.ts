@@ -29,6 +29,10 @@ async function makeThings(shop: RealShop) {
     "orders:read",
     "events:read",
     "metrics:read",
+    "inventory:read",
+    "inventory:write",
+    "fulfilments:write",
+    "refunds:write",
   ]);
   const card = await shop.ask("/api/admin/v1/gift-cards", {
     ...staff,
@@ -241,6 +245,14 @@ function staffBodiesOf({ order, product, here, there }: Things): Bodies {
   };
 }
 
+function serviceBodiesOf({ order }: Things): Bodies {
+  return {
+    "PUT /inventory-levels/{variant_id}": { on_hand: 500 },
+    "POST /orders/{id}/fulfilments": { lines: [{ line_id: order.lines[0]!.id, quantity: 1 }] },
+    "POST /orders/{id}/refunds": { amount: money(100), reason: "goodwill" },
+  };
+}
+
 const MOVES = /^\/promotions\/\{id\}(\/activation|\/archival)?$/;
 
 /** What is changed under its version: products, price lists, promotions and locations. */
@@ -269,7 +281,7 @@ export async function sampleRequests(
   const apis = [
     { prefix: "/api/storefront/v1", as: guest, bodies: bodiesOf(things), id: cart.id },
     { prefix: "/api/admin/v1", as: staff, bodies: staffBodiesOf(things), id: product.id },
-    { prefix: "/api/integrations/v1", as: service, bodies: {} as Bodies, id: order.id },
+    { prefix: "/api/integrations/v1", as: service, bodies: serviceBodiesOf(things), id: order.id },
   ];
   return routes.flatMap(({ method, path }) => {
     const api = apis.find(({ prefix }) => path.startsWith(`${prefix}/`));

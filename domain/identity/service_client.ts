@@ -6,6 +6,10 @@ export const SERVICE_SCOPES = [
   "orders:read",
   "events:read",
   "metrics:read",
+  "inventory:read",
+  "inventory:write",
+  "fulfilments:write",
+  "refunds:write",
 ] as const;
 export type ServiceScope = (typeof SERVICE_SCOPES)[number];
 

@@ -15,6 +15,7 @@ export * from "./receive_transfer.ts";
 export * from "./request_transfer.ts";
 export * from "./route_units.ts";
 export * from "./set_hot.ts";
+export * from "./set_on_hand.ts";
 export * from "./set_stock_terms.ts";
 export * from "./ship_transfer.ts";
 export * from "./stock_level.ts";

@@ -15,6 +15,14 @@ test_roles_that_may_not if {
 	}
 }
 
+test_service_with_scope_may if {
+	count(adjust_stock.allow) == 1 with input as {"actor": people.service("inventory:write"), "resource": {}}
+}
+
+test_guest_who_claims_the_scope_may_not if {
+	count(adjust_stock.allow) == 0 with input as {"actor": {"kind": "guest", "guestId": "gst_1", "scopes": ["inventory:write"]}, "resource": {}}
+}
+
 test_others_may_not if {
 	every person in [
 		people.other_guest,

@@ -1,9 +1,28 @@
 import { z } from "zod";
-import { Address, listOf, Money, PageQuery, Timestamp } from "../../common/mod.ts";
+import {
+  Address,
+  line,
+  listOf,
+  Money,
+  PageQuery,
+  prefixedId,
+  Timestamp,
+} from "../../common/mod.ts";
+
+export * from "./inventory_levels.ts";
 
 /** The integrations API, version 1: for service clients with a signed JWT. It only grows. */
 
-export const SCOPES = ["products:read", "orders:read", "events:read", "metrics:read"] as const;
+export const SCOPES = [
+  "products:read",
+  "orders:read",
+  "events:read",
+  "metrics:read",
+  "inventory:read",
+  "inventory:write",
+  "fulfilments:write",
+  "refunds:write",
+] as const;
 export const ScopeV1 = z.enum(SCOPES);
 export type ScopeV1 = z.infer<typeof ScopeV1>;
 
@@ -82,6 +101,24 @@ export const IntegrationOrdersQueryV1 = PageQuery.extend({
   updated_since: Timestamp.optional(),
   status: z.enum(["pending_payment", "placed", "completed", "cancelled"]).optional(),
 });
+
+/** A parcel that left: each line at most once, at most what is still to be sent. */
+export const IntegrationFulfilmentV1 = z.strictObject({
+  lines: z.array(
+    z.strictObject({ line_id: prefixedId("ordl"), quantity: z.int().min(1).max(9999) }),
+  ).min(1).max(200),
+  carrier: line(60).optional(),
+  tracking_number: line(80).optional(),
+  tracking_url: z.httpUrl().max(500).optional(),
+}).meta({ id: "IntegrationFulfilment" });
+export type IntegrationFulfilmentV1 = z.infer<typeof IntegrationFulfilmentV1>;
+/** `note` is for the staff: the shopper does not see it. */
+export const IntegrationRefundV1 = z.strictObject({
+  amount: Money,
+  reason: z.enum(["customer_request", "damaged", "late", "goodwill", "other"]),
+  note: line(500).optional(),
+}).meta({ id: "IntegrationRefund" });
+export type IntegrationRefundV1 = z.infer<typeof IntegrationRefundV1>;
 
 /** `position` counts without gaps; ask for what comes `after` the last one that you stored. */
 export const EventV1 = z.object({

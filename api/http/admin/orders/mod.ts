@@ -22,11 +22,11 @@ import type { AppEnv } from "../../env.ts";
 import { onceFor, type RequestKey } from "../../idempotency.ts";
 import { etagOf, seenVersion } from "../../if_match.ts";
 import { readPosition } from "../../order_position.ts";
-import { problem, type ProblemExtras } from "../../problem.ts";
+import { explainOrderRefusal as explain } from "../../explain_order_refusal.ts";
+import { problem } from "../../problem.ts";
 import { reply } from "../../reply.ts";
 import { createRouter } from "../../route.ts";
 import { json } from "../../send.ts";
-import { toMoneyV1 } from "../../to_money_v1.ts";
 import { approvalRoutes, type ApprovalUseCases } from "./approvals.ts";
 import * as ROUTE from "./order_routes.ts";
 import { type Looking, toAdminOrderSummaryV1, toAdminOrderV1 } from "./to_admin_order_v1.ts";
@@ -129,28 +129,6 @@ async function said(c: Context<AppEnv>, useCases: AdminOrdersUseCases) {
   const once = onceFor(requestKey, answer);
   const orderId = c.req.param("id") as OrderId;
   return { answer: once ?? answer, command: { actor: c.get("actor"), orderId, ifMatch, once } };
-}
-
-/** What a refusal says besides its code. */
-function explain(error: Readonly<{ code: string }>): ProblemExtras {
-  const known = error as Readonly<
-    Partial<Record<"capturable" | "refundable", Parameters<typeof toMoneyV1>[0]>> & {
-      open?: number;
-      lineId?: string;
-      reason?: string;
-      status?: string;
-    }
-  >;
-  const members = {
-    capturable: known.capturable && toMoneyV1(known.capturable),
-    refundable: known.refundable && toMoneyV1(known.refundable),
-    open: known.open,
-    line_id: known.lineId,
-    reason: known.reason,
-    order_status: known.status,
-  };
-  const present = Object.entries(members).filter(([, value]) => value !== undefined);
-  return { members: Object.fromEntries(present) };
 }
 
 function deedRoutes(router: Router, useCases: AdminOrdersUseCases) {
