@@ -13,6 +13,7 @@ import {
   writeOrderMail,
 } from "@mercator/domain/notifications";
 import { giftCardCodes } from "../platform/gift_card_codes.ts";
+import { makeMessageSeal } from "../platform/message_seal.ts";
 import type { OrderLinks } from "../platform/order_links.ts";
 import { traced } from "../platform/tracing.ts";
 import type { Platform } from "./platform.ts";
@@ -33,14 +34,15 @@ export function composeNotifications(
   const orders = traced("order_facts", readOrderForMail(db.worker));
   const messages = traced("messages", pgMessages(db.worker));
   const cards = traced("card_printer", pgCardPrinter(db.worker));
+  const seal = makeMessageSeal({ secret: config.linkSecret });
   const orderLink = ({ orderId, base }: Pick<OrderFacts, "orderId" | "base">) =>
     Promise.resolve(`${config.origin}${base}/orders/${links.linkToken(orderId)}`);
   return {
-    mailbox: pgMessages(db.admin),
+    mailbox: pgMessages(db.admin, { seal }),
     causes: traced("mail_causes", readMailCauses(db.worker)),
     cards,
     mailGiftCard: (command: MailGiftCard) =>
-      mailGiftCard(command, { authorize, cards, codes: giftCardCodes, shop: SHOP, clock }),
+      mailGiftCard(command, { authorize, cards, codes: giftCardCodes, seal, shop: SHOP, clock }),
     writeOrderMail: (command: WriteOrderMail) =>
       writeOrderMail(command, { authorize, orders, orderLink, messages, shop: SHOP, clock }),
   };

@@ -99,7 +99,7 @@ export function composeOrders(
       capturePayment: (command: CapturePayment) => capturePayment(command, staff),
       refundPayment: (command: RefundPayment) => refundPayment(command, { ...staff, refundLimits }),
       ...approvalUseCases({ db }, { staff, refundLimits }),
-      cancelOrder: (command: CancelOrder) => cancelOrder(command, staff),
+      cancelOrder: (command: CancelOrder) => cancelOrder(command, { ...staff, refundLimits }),
       fulfilOrder: (command: FulfilOrder) => fulfilOrder(command, staff),
     },
     integrations: {

@@ -177,6 +177,10 @@ export const PROBLEMS = {
   order_not_paid: { status: 409, title: "The order is not paid for" },
   order_not_payable: { status: 409, title: "The order has no payment that this could be done to" },
   fulfilment_exceeds_open: { status: 409, title: "More than what is still to be sent" },
+  gift_card_spent: {
+    status: 409,
+    title: "Less is left on the gift cards that the order bought than is to be given back",
+  },
   stock_missing: { status: 409, title: "There is less in stock than is to be sent" },
   amount_invalid: { status: 422, title: "The amount must be above zero, in the order's currency" },
   amount_exceeds_capturable: { status: 409, title: "More than what is still to be captured" },

@@ -131,16 +131,16 @@ ordered as (insert into orders.orders (id, number, cart_id, owner_kind, owner_id
     $36::timestamptz,
     $37::timestamptz, $38::integer where exists (select from closed)),
 lined as (insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
-    product_handle, sku, title, variant_title, picture, kind, components,
-    preorder_from, quantity, unit_price_minor, discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts)
+    product_handle, sku, title, variant_title, picture, kind, components, preorder_from,
+    quantity, quantity_fulfilled, unit_price_minor, discount_minor, total_minor, tax_minor,
+    tax_rate_millionths, discounts)
   select id, $39, ordinal, variant_id, product_id, product_handle, sku, title,
-    variant_title, picture, kind, components, preorder_from, quantity, unit_price_minor,
-    discount_minor, total_minor, tax_minor,
-    tax_rate_millionths, discounts
+    variant_title, picture, kind, components, preorder_from, quantity, quantity_fulfilled,
+    unit_price_minor, discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts
   from jsonb_to_recordset($40::jsonb) as line (id text, ordinal integer, variant_id text,
     product_id text, product_handle text, sku text, title text, variant_title text,
     picture jsonb, kind text, components jsonb, preorder_from date, quantity integer,
-    unit_price_minor bigint, discount_minor bigint,
+    quantity_fulfilled integer, unit_price_minor bigint, discount_minor bigint,
     total_minor bigint, tax_minor bigint, tax_rate_millionths integer,
     discounts jsonb) where exists (select from closed)),
 paid as (insert into payments.payments

@@ -131,16 +131,16 @@ ordered as (insert into orders.orders (id, number, cart_id, owner_kind, owner_id
     $36::timestamptz,
     $37::timestamptz, $38::integer where exists (select from closed)),
 lined as (insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
-    product_handle, sku, title, variant_title, picture, kind, components,
-    preorder_from, quantity, unit_price_minor, discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts)
+    product_handle, sku, title, variant_title, picture, kind, components, preorder_from,
+    quantity, quantity_fulfilled, unit_price_minor, discount_minor, total_minor, tax_minor,
+    tax_rate_millionths, discounts)
   select id, $39, ordinal, variant_id, product_id, product_handle, sku, title,
-    variant_title, picture, kind, components, preorder_from, quantity, unit_price_minor,
-    discount_minor, total_minor, tax_minor,
-    tax_rate_millionths, discounts
+    variant_title, picture, kind, components, preorder_from, quantity, quantity_fulfilled,
+    unit_price_minor, discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts
   from jsonb_to_recordset($40::jsonb) as line (id text, ordinal integer, variant_id text,
     product_id text, product_handle text, sku text, title text, variant_title text,
     picture jsonb, kind text, components jsonb, preorder_from date, quantity integer,
-    unit_price_minor bigint, discount_minor bigint,
+    quantity_fulfilled integer, unit_price_minor bigint, discount_minor bigint,
     total_minor bigint, tax_minor bigint, tax_rate_millionths integer,
     discounts jsonb) where exists (select from closed)),
 paid as (insert into payments.payments
@@ -194,13 +194,14 @@ with saved as (
     captured_minor = it.captured_minor, capture_pending_minor = it.capture_pending_minor,
     refunded_minor = it.refunded_minor, refund_pending_minor = it.refund_pending_minor,
     refunded_to_credit_minor = it.refunded_to_credit_minor,
+    refunded_to_cards_minor = it.refunded_to_cards_minor,
     charged_back_minor = it.charged_back_minor, disputes = it.disputes,
     failure_code = it.failure_code, updated_at = $10,
     version = p.version + 1
   from jsonb_to_recordset($11::jsonb) as it (id text, provider_reference text,
     redirect_url text, status text, authorized_minor bigint, captured_minor bigint,
     capture_pending_minor bigint, refunded_minor bigint, refund_pending_minor bigint,
-    refunded_to_credit_minor bigint, charged_back_minor bigint, disputes jsonb,
+    refunded_to_credit_minor bigint, refunded_to_cards_minor bigint, charged_back_minor bigint, disputes jsonb,
     failure_code text)
   where p.id = it.id collate "C" and exists (select from saved))
 , told as (insert into orders.timeline
@@ -262,13 +263,14 @@ with saved as (
     captured_minor = it.captured_minor, capture_pending_minor = it.capture_pending_minor,
     refunded_minor = it.refunded_minor, refund_pending_minor = it.refund_pending_minor,
     refunded_to_credit_minor = it.refunded_to_credit_minor,
+    refunded_to_cards_minor = it.refunded_to_cards_minor,
     charged_back_minor = it.charged_back_minor, disputes = it.disputes,
     failure_code = it.failure_code, updated_at = $10,
     version = p.version + 1
   from jsonb_to_recordset($11::jsonb) as it (id text, provider_reference text,
     redirect_url text, status text, authorized_minor bigint, captured_minor bigint,
     capture_pending_minor bigint, refunded_minor bigint, refund_pending_minor bigint,
-    refunded_to_credit_minor bigint, charged_back_minor bigint, disputes jsonb,
+    refunded_to_credit_minor bigint, refunded_to_cards_minor bigint, charged_back_minor bigint, disputes jsonb,
     failure_code text)
   where p.id = it.id collate "C" and exists (select from saved))
 , committed as (

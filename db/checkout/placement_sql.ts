@@ -43,6 +43,7 @@ export function placeStatement(placement: Placement, { once, value, spread }: Pl
     ordered as (${insertOrder(order, placement)} where exists (select from closed)),
     lined as (${insertLines(order, placement)} where exists (select from closed)),
     ${paidCte(placement)}
+    ${parcelCte(placement)}
     told as (${insertTimeline(order.id, timeline)} where exists (select from closed))
     ${postCte(postings, { orderId: order.id, at: order.placedAt, when })}
     ${storedValueCtes(placement.storedValue, { ...ownerOf(order), when })}
@@ -119,6 +120,7 @@ function insertLines(
     })),
     preorder_from: line.preorderFrom,
     quantity: line.quantity,
+    quantity_fulfilled: line.quantityFulfilled,
     unit_price_minor: line.unitPrice.minor.toString(),
     discount_minor: line.discount.minor.toString(),
     total_minor: line.total.minor.toString(),
@@ -127,16 +129,16 @@ function insertLines(
     discounts: toJson(totals.lines[ordinal]?.discounts ?? []),
   })));
   return sql`insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
-        product_handle, sku, title, variant_title, picture, kind, components,
-        preorder_from, quantity, unit_price_minor, discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts)
+        product_handle, sku, title, variant_title, picture, kind, components, preorder_from,
+        quantity, quantity_fulfilled, unit_price_minor, discount_minor, total_minor, tax_minor,
+        tax_rate_millionths, discounts)
       select id, ${orderId}, ordinal, variant_id, product_id, product_handle, sku, title,
-        variant_title, picture, kind, components, preorder_from, quantity, unit_price_minor,
-        discount_minor, total_minor, tax_minor,
-        tax_rate_millionths, discounts
+        variant_title, picture, kind, components, preorder_from, quantity, quantity_fulfilled,
+        unit_price_minor, discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts
       from jsonb_to_recordset(${rows}::jsonb) as line (id text, ordinal integer, variant_id text,
         product_id text, product_handle text, sku text, title text, variant_title text,
         picture jsonb, kind text, components jsonb, preorder_from date, quantity integer,
-        unit_price_minor bigint, discount_minor bigint,
+        quantity_fulfilled integer, unit_price_minor bigint, discount_minor bigint,
         total_minor bigint, tax_minor bigint, tax_rate_millionths integer,
         discounts jsonb)`;
 }
@@ -152,4 +154,13 @@ function paidCte({ record }: Placement): SQL {
         ${payment.amount.currency}, ${payment.amount.minor.toString()}::bigint,
         ${time(payment.createdAt)}::timestamptz, ${time(payment.createdAt)}::timestamptz, 1
       where exists (select from closed)),`;
+}
+
+/** What leaves with the order itself: gift cards that are paid for at once. */
+function parcelCte({ record: { order, fulfilments: [parcel] } }: Placement): SQL {
+  if (parcel === undefined) return sql``;
+  const lines = parcel.lines.map(({ lineId, quantity }) => ({ line_id: lineId, quantity }));
+  return sql`parcel as (insert into orders.fulfilments (id, order_id, lines, created_at)
+      select ${parcel.id}, ${order.id}, ${JSON.stringify(lines)}::jsonb,
+        ${time(parcel.at)}::timestamptz where exists (select from closed)),`;
 }

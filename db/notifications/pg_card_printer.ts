@@ -35,16 +35,18 @@ export function pgCardPrinter(db: Db): CardPrinter {
       });
     },
 
-    async print({ accountId, codeHash, lastFour, message, at }) {
+    async print({ accountId, codeHash, lastFour, message, sealedCode, at }) {
       const { rows } = await db.execute(sql`
         with printed as (
           update stored_value.accounts set code_hash = ${codeHash}, last_four = ${lastFour},
             updated_at = ${new Date(at)}, version = version + 1
           where id = ${accountId} and code_hash is null and status = 'active' returning id)
         insert into notifications.messages
-          (cause, recipient, locale, template, subject, body_text, body_html, created_at)
+          (cause, recipient, locale, template, subject, body_text, body_html, sealed_word, created_at)
         select ${message.cause}, ${message.recipient}, ${message.locale}, ${message.template},
-          ${message.subject}, ${message.text}, ${message.html}, ${new Date(at)}::timestamptz
+          ${message.subject}, ${message.text}, ${message.html}, ${sealedCode}, ${new Date(
+        at,
+      )}::timestamptz
         from printed returning id`);
       return rows.length === 1;
     },

@@ -1,22 +1,30 @@
 import { sql } from "drizzle-orm";
 import { instant, type Locale } from "@mercator/domain/kernel";
-import type { MessageStore, StoredMessage, Template } from "@mercator/domain/notifications";
+import {
+  type MessageSeal,
+  type MessageStore,
+  type StoredMessage,
+  type Template,
+  withCode,
+} from "@mercator/domain/notifications";
 import type { Db } from "../client/mod.ts";
 
-type Row = Record<
-  | "id"
-  | "cause"
-  | "recipient"
-  | "locale"
-  | "template"
-  | "subject"
-  | "body_text"
-  | "body_html"
-  | "at",
-  string
->;
+type Row =
+  & Record<
+    | "id"
+    | "cause"
+    | "recipient"
+    | "locale"
+    | "template"
+    | "subject"
+    | "body_text"
+    | "body_html"
+    | "at",
+    string
+  >
+  & { sealed_word: string | null };
 
-const toMessage = (row: Row): StoredMessage => ({
+const asStored = (row: Row): StoredMessage => ({
   id: row.id,
   cause: row.cause,
   recipient: row.recipient,
@@ -29,7 +37,16 @@ const toMessage = (row: Row): StoredMessage => ({
 });
 
 /** Messages in Postgres; `cause` is unique, so that an event is answered once. */
-export function pgMessages(db: Db): MessageStore {
+export function pgMessages(
+  db: Db,
+  { seal = null }: Readonly<{ seal?: Pick<MessageSeal, "open"> | null }> = {},
+): MessageStore {
+  const asSent = async (row: Row) => {
+    const message = asStored(row);
+    return seal === null || row.sealed_word === null
+      ? message
+      : withCode(message, await seal.open(row.sealed_word));
+  };
   return {
     async save(message, at) {
       const { rows } = await db.execute(sql`
@@ -44,10 +61,10 @@ export function pgMessages(db: Db): MessageStore {
 
     async newest(limit) {
       const { rows } = await db.execute<Row>(sql`
-        select id, cause, recipient, locale, template, subject, body_text, body_html,
+        select id, cause, recipient, locale, template, subject, body_text, body_html, sealed_word,
           (extract(epoch from created_at) * 1000)::bigint::text as at
         from notifications.messages order by notifications.messages.id desc limit ${limit}`);
-      return rows.map(toMessage);
+      return await Promise.all(rows.map(asSent));
     },
   };
 }

@@ -88,13 +88,14 @@ function paymentsCte({ payments, order }: OrderDecision): SQL {
         captured_minor = it.captured_minor, capture_pending_minor = it.capture_pending_minor,
         refunded_minor = it.refunded_minor, refund_pending_minor = it.refund_pending_minor,
         refunded_to_credit_minor = it.refunded_to_credit_minor,
+        refunded_to_cards_minor = it.refunded_to_cards_minor,
         charged_back_minor = it.charged_back_minor, disputes = it.disputes,
         failure_code = it.failure_code, updated_at = ${time(order.updatedAt)},
         version = p.version + 1
       from jsonb_to_recordset(${rows}::jsonb) as it (id text, provider_reference text,
         redirect_url text, status text, authorized_minor bigint, captured_minor bigint,
         capture_pending_minor bigint, refunded_minor bigint, refund_pending_minor bigint,
-        refunded_to_credit_minor bigint, charged_back_minor bigint, disputes jsonb,
+        refunded_to_credit_minor bigint, refunded_to_cards_minor bigint, charged_back_minor bigint, disputes jsonb,
         failure_code text)
       where p.id = it.id collate "C" and exists (select from saved))`;
 }
@@ -111,6 +112,7 @@ function toPaymentRow(payment: Payment) {
     refunded_minor: payment.refunded.minor.toString(),
     refund_pending_minor: payment.refundPending.minor.toString(),
     refunded_to_credit_minor: payment.refundedToCredit.minor.toString(),
+    refunded_to_cards_minor: payment.refundedToCards.minor.toString(),
     charged_back_minor: payment.chargedBack.minor.toString(),
     disputes: payment.disputes.map(({ reference, status, amount, reason, answerBy }) => ({
       reference,

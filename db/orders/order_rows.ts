@@ -38,6 +38,7 @@ export function insertOperations(operations: readonly PaymentOperation[]): SQL {
     ended_at: timeOf(it.endedAt),
     approval_id: it.approval?.id ?? null,
     approval_to: it.approval?.to ?? null,
+    approval_cancels: it.approval?.cancels ?? null,
     approval_asked_at: timeOf(it.approval?.askedAt ?? null),
     approval_expires_at: timeOf(it.approval?.expiresAt ?? null),
     decided_by_kind: it.approval?.decidedBy?.kind ?? null,
@@ -47,15 +48,15 @@ export function insertOperations(operations: readonly PaymentOperation[]): SQL {
   })));
   return sql`insert into payments.operations (id, payment_id, kind, amount_minor, state, reason,
         request_key, actor_kind, actor_id, failure_code, requested_at, ended_at, approval_id,
-        approval_to, approval_asked_at, approval_expires_at, decided_by_kind, decided_by_id,
-        decided_at, decision_note)
+        approval_to, approval_cancels, approval_asked_at, approval_expires_at, decided_by_kind,
+        decided_by_id, decided_at, decision_note)
       select id, payment_id, kind, amount_minor, state, reason, request_key, actor_kind, actor_id,
-        failure_code, requested_at, ended_at, approval_id, approval_to, approval_asked_at,
-        approval_expires_at, decided_by_kind, decided_by_id, decided_at, decision_note
+        failure_code, requested_at, ended_at, approval_id, approval_to, approval_cancels,
+        approval_asked_at, approval_expires_at, decided_by_kind, decided_by_id, decided_at, decision_note
       from jsonb_to_recordset(${rows}::jsonb) as it (id text, payment_id text, kind text,
         amount_minor bigint, state text, reason text, request_key text, actor_kind text,
         actor_id text, failure_code text, requested_at timestamptz, ended_at timestamptz,
-        approval_id text, approval_to text, approval_asked_at timestamptz,
+        approval_id text, approval_to text, approval_cancels text, approval_asked_at timestamptz,
         approval_expires_at timestamptz, decided_by_kind text, decided_by_id text,
         decided_at timestamptz, decision_note text)`;
 }

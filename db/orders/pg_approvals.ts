@@ -12,6 +12,7 @@ type Row = Readonly<{
   minor: string;
   reason: string | null;
   approval_to: ListedApproval["to"];
+  approval_cancels: string | null;
   actor_kind: string;
   actor_id: string | null;
   asked_at: string;
@@ -29,7 +30,8 @@ const APPROVALS = sql`
           when min(it.state) <> 'declined' then 'approved'
           when min(it.failure_code) = 'approval_expired' then 'expired' else 'declined' end as state,
         o.currency, sum(it.amount_minor)::text as minor, min(it.reason) as reason,
-        min(it.approval_to) as approval_to, min(it.actor_kind) as actor_kind,
+        min(it.approval_to) as approval_to,
+        min(it.approval_cancels) as approval_cancels, min(it.actor_kind) as actor_kind,
         min(it.actor_id) as actor_id, it.approval_asked_at::text as asked_at,
         (extract(epoch from it.approval_asked_at) * 1000)::bigint::text as asked_ms,
         (extract(epoch from min(it.approval_expires_at)) * 1000)::bigint::text as expires_ms,
@@ -93,6 +95,7 @@ function toApproval(row: Row): ListedApproval {
     amount: money(BigInt(row.minor), row.currency),
     reason: row.reason,
     to: row.approval_to,
+    cancels: row.approval_cancels,
     requestedBy: { kind: row.actor_kind, id: row.actor_id },
     requestedAt: instant(Number(row.asked_ms)),
     expiresAt: instant(Number(row.expires_ms)),

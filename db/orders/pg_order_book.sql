@@ -37,26 +37,27 @@ with saved as (
     captured_minor = it.captured_minor, capture_pending_minor = it.capture_pending_minor,
     refunded_minor = it.refunded_minor, refund_pending_minor = it.refund_pending_minor,
     refunded_to_credit_minor = it.refunded_to_credit_minor,
+    refunded_to_cards_minor = it.refunded_to_cards_minor,
     charged_back_minor = it.charged_back_minor, disputes = it.disputes,
     failure_code = it.failure_code, updated_at = $10,
     version = p.version + 1
   from jsonb_to_recordset($11::jsonb) as it (id text, provider_reference text,
     redirect_url text, status text, authorized_minor bigint, captured_minor bigint,
     capture_pending_minor bigint, refunded_minor bigint, refund_pending_minor bigint,
-    refunded_to_credit_minor bigint, charged_back_minor bigint, disputes jsonb,
+    refunded_to_credit_minor bigint, refunded_to_cards_minor bigint, charged_back_minor bigint, disputes jsonb,
     failure_code text)
   where p.id = it.id collate "C" and exists (select from saved))
 , asked as (insert into payments.operations (id, payment_id, kind, amount_minor, state, reason,
     request_key, actor_kind, actor_id, failure_code, requested_at, ended_at, approval_id,
-    approval_to, approval_asked_at, approval_expires_at, decided_by_kind, decided_by_id,
-    decided_at, decision_note)
+    approval_to, approval_cancels, approval_asked_at, approval_expires_at, decided_by_kind,
+    decided_by_id, decided_at, decision_note)
   select id, payment_id, kind, amount_minor, state, reason, request_key, actor_kind, actor_id,
-    failure_code, requested_at, ended_at, approval_id, approval_to, approval_asked_at,
-    approval_expires_at, decided_by_kind, decided_by_id, decided_at, decision_note
+    failure_code, requested_at, ended_at, approval_id, approval_to, approval_cancels,
+    approval_asked_at, approval_expires_at, decided_by_kind, decided_by_id, decided_at, decision_note
   from jsonb_to_recordset($12::jsonb) as it (id text, payment_id text, kind text,
     amount_minor bigint, state text, reason text, request_key text, actor_kind text,
     actor_id text, failure_code text, requested_at timestamptz, ended_at timestamptz,
-    approval_id text, approval_to text, approval_asked_at timestamptz,
+    approval_id text, approval_to text, approval_cancels text, approval_asked_at timestamptz,
     approval_expires_at timestamptz, decided_by_kind text, decided_by_id text,
     decided_at timestamptz, decision_note text) where exists (select from saved)
   on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,
@@ -96,26 +97,27 @@ with saved as (
     captured_minor = it.captured_minor, capture_pending_minor = it.capture_pending_minor,
     refunded_minor = it.refunded_minor, refund_pending_minor = it.refund_pending_minor,
     refunded_to_credit_minor = it.refunded_to_credit_minor,
+    refunded_to_cards_minor = it.refunded_to_cards_minor,
     charged_back_minor = it.charged_back_minor, disputes = it.disputes,
     failure_code = it.failure_code, updated_at = $10,
     version = p.version + 1
   from jsonb_to_recordset($11::jsonb) as it (id text, provider_reference text,
     redirect_url text, status text, authorized_minor bigint, captured_minor bigint,
     capture_pending_minor bigint, refunded_minor bigint, refund_pending_minor bigint,
-    refunded_to_credit_minor bigint, charged_back_minor bigint, disputes jsonb,
+    refunded_to_credit_minor bigint, refunded_to_cards_minor bigint, charged_back_minor bigint, disputes jsonb,
     failure_code text)
   where p.id = it.id collate "C" and exists (select from saved))
 , asked as (insert into payments.operations (id, payment_id, kind, amount_minor, state, reason,
     request_key, actor_kind, actor_id, failure_code, requested_at, ended_at, approval_id,
-    approval_to, approval_asked_at, approval_expires_at, decided_by_kind, decided_by_id,
-    decided_at, decision_note)
+    approval_to, approval_cancels, approval_asked_at, approval_expires_at, decided_by_kind,
+    decided_by_id, decided_at, decision_note)
   select id, payment_id, kind, amount_minor, state, reason, request_key, actor_kind, actor_id,
-    failure_code, requested_at, ended_at, approval_id, approval_to, approval_asked_at,
-    approval_expires_at, decided_by_kind, decided_by_id, decided_at, decision_note
+    failure_code, requested_at, ended_at, approval_id, approval_to, approval_cancels,
+    approval_asked_at, approval_expires_at, decided_by_kind, decided_by_id, decided_at, decision_note
   from jsonb_to_recordset($12::jsonb) as it (id text, payment_id text, kind text,
     amount_minor bigint, state text, reason text, request_key text, actor_kind text,
     actor_id text, failure_code text, requested_at timestamptz, ended_at timestamptz,
-    approval_id text, approval_to text, approval_asked_at timestamptz,
+    approval_id text, approval_to text, approval_cancels text, approval_asked_at timestamptz,
     approval_expires_at timestamptz, decided_by_kind text, decided_by_id text,
     decided_at timestamptz, decision_note text) where exists (select from saved)
   on conflict (id) do update set state = excluded.state, failure_code = excluded.failure_code,

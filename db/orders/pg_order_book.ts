@@ -74,6 +74,8 @@ export function pgOrderBook(db: Db): OrderBook {
         } catch (error) {
           if (isRequestRepeated(error)) return err({ code: "request_repeated" });
           if (violates(error, "levels_on_hand_check")) return err({ code: "stock_missing" });
+          // Nothing but taking bought cards back makes less of an account here.
+          if (violates(error, "accounts_not_overdrawn")) return err({ code: "gift_card_spent" });
           throw error;
         }
         await new Promise((resolve) => setTimeout(resolve, Math.random() * PAUSE_MS * attempt));

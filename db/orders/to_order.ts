@@ -112,6 +112,7 @@ export type PaymentJson = Readonly<{
   refunded_minor: number;
   refund_pending_minor: number;
   refunded_to_credit_minor: number;
+  refunded_to_cards_minor: number;
   charged_back_minor: number;
   disputes: readonly Readonly<{
     reference: string;
@@ -141,6 +142,7 @@ type OperationJson = Readonly<{
   ended_at: string | null;
   approval_id: string | null;
   approval_to: Approval["to"] | null;
+  approval_cancels: string | null;
   approval_asked_at: string | null;
   approval_expires_at: string | null;
   decided_by_kind: string | null;
@@ -307,6 +309,7 @@ export function toPayment(row: PaymentJson): Payment {
     refunded: amount(row.refunded_minor),
     refundPending: amount(row.refund_pending_minor),
     refundedToCredit: amount(row.refunded_to_credit_minor),
+    refundedToCards: amount(row.refunded_to_cards_minor),
     chargedBack: amount(row.charged_back_minor),
     disputes: row.disputes.map((it) => ({
       reference: it.reference,
@@ -347,6 +350,7 @@ function toApproval(row: OperationJson): Approval | null {
   return {
     id: id as Approval["id"],
     to,
+    cancels: row.approval_cancels,
     askedAt: at(asked),
     expiresAt: at(row.approval_expires_at),
     decidedBy: kind === null ? null : { kind, id: decider },

@@ -125,10 +125,15 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
     worker: "select update",
   }),
   "orders.order_lines": readBy({
-    storefront_write: "select insert",
+    storefront_write: "select insert update(quantity_fulfilled)",
     admin: "select update(quantity_fulfilled)",
+    worker: "select update(quantity_fulfilled)",
   }),
-  "orders.fulfilments": readBy({ admin: "select insert" }),
+  "orders.fulfilments": readBy({
+    storefront_write: "select insert",
+    admin: "select insert",
+    worker: "select insert",
+  }),
   "orders.timeline": readBy({
     storefront_write: "select insert",
     admin: "select insert",

@@ -23,12 +23,16 @@ export function storedValueCtes(
   if (effects.length === 0) return sql``;
   const of = <Kind extends StoredValueEffect["kind"]>(kind: Kind) =>
     effects.filter((it): it is Of<Kind> => it.kind === kind);
-  const [reversals, credits] = [of("reverse"), of("credit")];
+  const [reversals, credits, given] = [of("reverse"), of("credit"), of("card")];
   const cards = of("issue").flatMap((it) => it.cards);
+  const [takesBack] = of("take_back");
+  const [putsBack] = of("put_back");
   return sql`${reversals.length === 0 ? sql`` : reverseCtes(reversals, by)}
     ${credits.length === 0 ? sql`` : creditCtes(credits, by)}
+    ${given.length === 0 ? sql`` : cardCtes(given, by)}
     ${cards.length === 0 ? sql`` : issueCtes(cards, { ...by, when })}
-    ${of("void_bought").length === 0 ? sql`` : voidCtes(by)}`;
+    ${takesBack === undefined ? sql`` : takeBackCtes(takesBack, by)}
+    ${putsBack === undefined ? sql`` : putBackCtes(putsBack, by)}`;
 }
 
 const time = (at: number): string => new Date(at).toISOString();
@@ -98,6 +102,28 @@ function creditCtes(credits: readonly Of<"credit">[], { order, actor, at }: Effe
       from credited, jsonb_to_recordset(${rows}::jsonb) as it (operation_id text, amount bigint))`;
 }
 
+/** A new card for whom the order belongs to, which is printed and mailed after. */
+function cardCtes(given: readonly Of<"card">[], { order, actor, at }: EffectBy): SQL {
+  const total = sum(given.map(({ amount }) => amount), order.currency).minor.toString();
+  const rows = JSON.stringify(given.map(({ operationId, amount }) => ({
+    operation_id: operationId,
+    amount: amount.minor.toString(),
+  })));
+  return sql`, card_given as (
+      insert into stored_value.accounts (id, kind, status, currency, balance_minor, initial_minor,
+        recipient, locale, created_at, updated_at, version)
+      select ${newAccountId()}, 'gift_card', 'active', ${order.currency}, ${total}::bigint,
+        ${total}::bigint, ${order.email}, ${order.locale}, ${time(at)}::timestamptz,
+        ${time(at)}::timestamptz, 1
+      from saved returning id),
+    card_entries as (
+      insert into stored_value.entries (account_id, kind, amount_minor, source, order_id, actor_kind,
+        actor_id, occurred_at)
+      select card_given.id, 'refunded_to_credit', it.amount, 'operation:' || it.operation_id,
+        ${order.id}, ${actor.kind}, ${actor.id}, ${time(at)}::timestamptz
+      from card_given, jsonb_to_recordset(${rows}::jsonb) as it (operation_id text, amount bigint))`;
+}
+
 /** Cards that were bought: they hold their value from now on, and are printed and mailed after. */
 export function issueCtes(
   cards: Of<"issue">["cards"],
@@ -127,23 +153,69 @@ export function issueCtes(
         ${actor.id}, ${time(at)}::timestamptz from bought)`;
 }
 
-/** What is left on the cards that the order bought is gone, and they are spent no more. */
-function voidCtes({ order, actor, at }: EffectBy): SQL {
+/**
+ * Takes what is given back from the cards that the order bought, the fullest first. Where all of it has
+ * to be there, what is missing overdraws the first of them: accounts_not_overdrawn refuses the statement.
+ */
+function takeBackCtes(
+  { amount, isAsked, isFinal }: Of<"take_back">,
+  { order, actor, at }: EffectBy,
+): SQL {
+  const wanted = sql`${amount.minor.toString()}::bigint`;
+  const missing = isAsked ? sql`greatest(${wanted} - sum(balance_minor) over (), 0)` : sql`0`;
   return sql`, cards_bought as materialized (
       select id, balance_minor from stored_value.accounts
-      where order_id = ${order.id} and kind = 'gift_card' and status = 'active'
+      where order_id = ${order.id} and order_line_id is not null and kind = 'gift_card'
         and exists (select from saved)
       order by id for update),
-    cards_voided as (
-      update stored_value.accounts a set status = 'disabled', balance_minor = 0,
+    cards_counted as materialized (
+      select id, balance_minor, row_number() over fullest as nth, ${missing} as missing,
+        coalesce(sum(balance_minor) over (fullest rows between unbounded preceding and 1 preceding), 0) as before
+      from cards_bought window fullest as (order by balance_minor desc, id)),
+    cards_share as materialized (
+      select id, (case when ${isFinal} then balance_minor
+          else least(balance_minor, greatest(${wanted} - before, 0)) end
+        + case when nth = 1 then missing else 0 end)::bigint as amount
+      from cards_counted),
+    cards_emptied as (
+      update stored_value.accounts a set balance_minor = a.balance_minor - it.amount,
+        status = case when ${isFinal} then 'disabled' else a.status end,
         updated_at = ${time(at)}, version = a.version + 1
-      from cards_bought it where a.id = it.id),
+      from cards_share it where a.id = it.id and (${isFinal} or it.amount > 0)),
     cards_taken_back as (
       insert into stored_value.entries (account_id, kind, amount_minor, source, order_id, reason,
         actor_kind, actor_id, occurred_at)
-      select id, 'adjusted', -balance_minor, 'voided:' || id, ${order.id}, 'order_called_off',
-        ${actor.kind}, ${actor.id}, ${time(at)}::timestamptz
-      from cards_bought where balance_minor > 0)`;
+      select id, 'adjusted', -amount, 'taken_back:' || id || ':' || ${order.version}::integer,
+        ${order.id}, 'order_refunded', ${actor.kind}, ${actor.id}, ${time(at)}::timestamptz
+      from cards_share where amount > 0)`;
+}
+
+/** Puts back what was taken from the cards that the order bought, and no more than that. */
+function putBackCtes({ amount }: Of<"put_back">, { order, actor, at }: EffectBy): SQL {
+  return sql`, cards_bought as materialized (
+      select id from stored_value.accounts
+      where order_id = ${order.id} and order_line_id is not null and kind = 'gift_card'
+        and exists (select from saved)
+      order by id for update),
+    cards_taken as materialized (
+      select c.id, sum(-e.amount_minor) as taken,
+        coalesce(sum(sum(-e.amount_minor)) over (order by c.id rows between unbounded preceding and 1 preceding), 0) as before
+      from cards_bought c join stored_value.entries e on e.account_id = c.id
+        and e.reason in ('order_refunded', 'refund_undone') and e.order_id = ${order.id}
+      group by c.id),
+    cards_share as materialized (
+      select id, least(taken, greatest(${amount.minor.toString()}::bigint - before, 0))::bigint as amount
+      from cards_taken),
+    cards_filled as (
+      update stored_value.accounts a set balance_minor = a.balance_minor + it.amount,
+        updated_at = ${time(at)}, version = a.version + 1
+      from cards_share it where a.id = it.id and it.amount > 0),
+    cards_put_back as (
+      insert into stored_value.entries (account_id, kind, amount_minor, source, order_id, reason,
+        actor_kind, actor_id, occurred_at)
+      select id, 'adjusted', amount, 'put_back:' || id || ':' || ${order.version}::integer,
+        ${order.id}, 'refund_undone', ${actor.kind}, ${actor.id}, ${time(at)}::timestamptz
+      from cards_share where amount > 0)`;
 }
 
 export function newAccountId(): Id<"ValueAccount"> {

@@ -24,6 +24,7 @@ import {
   booksOf,
   boughtCardEffects,
   type By,
+  completedIfDone,
   happened,
   type LiveOrder,
   type OrderDecision,
@@ -146,8 +147,8 @@ export function buildOrder(
     fulfilments: [],
     timeline: [],
   };
-  const { timeline, events } = firstEntry(empty, by);
-  const placed = { ...empty, timeline };
+  const first = firstEntry(empty, by);
+  const { record: placed, events } = withCardsSent({ ...empty, timeline: first.timeline }, by);
   return ok({
     record: placed,
     reservations: routed.value.map((units) => ({ id: newId("Reservation"), ...units })),
@@ -157,9 +158,25 @@ export function buildOrder(
     pricing: ready.priced,
     holdMs: isPlaced ? null : HOLD_MS,
     cartVersion: cart.version,
-    events,
+    events: [...first.events, ...events],
     postings: journalOf({ before: null, after: booksOf(placed) }),
   });
+}
+
+/** Where gift cards pay for gift cards, all is paid at once, and what was bought leaves at once. */
+function withCardsSent(
+  placed: OrderRecord,
+  by: By,
+): Readonly<{ record: OrderRecord; events: readonly DomainEvent[] }> {
+  const done = completedIfDone(unchanged(placed, by), by, { record: placed });
+  const { order, fulfilment, timeline, events } = done;
+  const record = {
+    ...placed,
+    order,
+    fulfilments: fulfilment === null ? [] : [fulfilment],
+    timeline: [...placed.timeline, ...timeline],
+  };
+  return { record, events };
 }
 
 function chosenOption({ shipping: { option, name, estimate } }: ReadyCart) {

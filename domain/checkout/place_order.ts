@@ -125,9 +125,9 @@ export async function placeOrder(
     const value = { record, orderUrl, redirectUrl: null };
     const placed = await checkouts.place(built.value, { once, value });
     if (placed.ok) {
-      return record.order.status === "placed"
-        ? ok(value)
-        : await goToPay(deps, { actor, once, record, orderUrl });
+      return record.order.status === "pending_payment"
+        ? await goToPay(deps, { actor, once, record, orderUrl })
+        : ok(value);
     }
     // What was kept of promotions is older than what the shop knows now.
     if (placed.error.code === "promotion_changed_meanwhile") terms.forget();

@@ -27,7 +27,13 @@ export type Sale = Readonly<{
 
 type PaymentAmounts = Pick<
   Payment,
-  "id" | "provider" | "captured" | "refunded" | "refundedToCredit" | "chargedBack"
+  | "id"
+  | "provider"
+  | "captured"
+  | "refunded"
+  | "refundedToCredit"
+  | "refundedToCards"
+  | "chargedBack"
 >;
 
 /** What of an order the journal follows from. */
@@ -99,22 +105,26 @@ function returnsOf({ before, after }: Step): Posting[] {
   return [...refunds, ...post("sale_reversed", { amounts: split(unpaid), currency })];
 }
 
-/** Each refund, and the account that it comes out of: the money's own, or credit with the shop. */
+/** Each refund, and the account that it comes out of: the money's own, or what the shop keeps itself. */
 function refundsOf(
   payment: PaymentAmounts,
   step: Step,
 ): readonly (Part & Readonly<{ money: AccountCode }>)[] {
   const known = step.before.payments.find(({ id }) => id === payment.id);
-  const credited = payment.refundedToCredit.minor - (known?.refundedToCredit.minor ?? 0n);
+  const grown = (of: "refundedToCredit" | "refundedToCards") =>
+    payment[of].minor - (known?.[of].minor ?? 0n);
+  const onCards = grown("refundedToCards");
+  const credited = grown("refundedToCredit") - onCards;
   const parts = partsOf(payment, { ...step, kind: "refund" });
-  const [money, credit] = [moneyAccountOf(payment.provider), "store_credit_liability"] as const;
   const moved = parts.reduce((sum, { minor }) => sum + minor, 0n);
-  if (credited === 0n) return parts.map((part) => ({ ...part, money }));
-  if (credited === moved) return parts.map((part) => ({ ...part, money: credit }));
-  return [
-    { minor: credited, reference: null, money: credit },
-    { minor: moved - credited, reference: null, money },
-  ];
+  const shares = [
+    { minor: onCards, money: "gift_card_liability" },
+    { minor: credited, money: "store_credit_liability" },
+    { minor: moved - credited - onCards, money: moneyAccountOf(payment.provider) },
+  ] as const;
+  const whole = shares.find(({ minor }) => minor === moved);
+  if (whole !== undefined) return parts.map((part) => ({ ...part, money: whole.money }));
+  return shares.filter(({ minor }) => minor !== 0n).map((it) => ({ ...it, reference: null }));
 }
 
 function chargebacksOf(payment: PaymentAmounts, { before, after }: Step): Posting[] {

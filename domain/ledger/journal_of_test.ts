@@ -8,16 +8,23 @@ const eur = (minor: bigint) => money(minor, "EUR");
 const SALE = { goods: 4_874n, discount: 0n, shipping: 412n, tax: 1_004n };
 const PAY = "pay_1" as Id<"Payment">;
 
-type Amounts = { captured?: bigint; refunded?: bigint; credited?: bigint; chargedBack?: bigint };
+type Amounts = {
+  captured?: bigint;
+  refunded?: bigint;
+  credited?: bigint;
+  onCards?: bigint;
+  chargedBack?: bigint;
+};
 
 function books(amounts: Amounts = {}, rest: Partial<Books> = {}): Books {
-  const { captured = 0n, refunded = 0n, credited = 0n, chargedBack = 0n } = amounts;
+  const { captured = 0n, refunded = 0n, credited = 0n, onCards = 0n, chargedBack = 0n } = amounts;
   const payment = {
     id: PAY,
     provider: "sandbox",
     captured: eur(captured),
     refunded: eur(refunded),
     refundedToCredit: eur(credited),
+    refundedToCards: eur(onCards),
     chargedBack: eur(chargedBack),
   } as const;
   return {
@@ -123,5 +130,22 @@ test("journalOf() takes a refund to store credit out of the credit that the shop
     sales_returns: 840n,
     store_credit_liability: -290n,
     tax_payable: 160n,
+  });
+});
+
+test("journalOf() of money that the shop keeps owes it to credit or to cards, and the provider the rest", () => {
+  const before = books({ captured: 6_290n });
+  const to = (amounts: Amounts) =>
+    sumsByAccount(journalOf({ before, after: books({ captured: 6_290n, ...amounts }) }));
+  const income = { sales_returns: 840n, tax_payable: 160n };
+  assert.deepEqual(to({ refunded: 1_000n, credited: 1_000n, onCards: 1_000n }), {
+    ...income,
+    gift_card_liability: -1_000n,
+  });
+  assert.deepEqual(to({ refunded: 1_000n, credited: 600n, onCards: 500n }), {
+    ...income,
+    gift_card_liability: -500n,
+    store_credit_liability: -100n,
+    psp_clearing: -400n,
   });
 });

@@ -1,5 +1,6 @@
 import { assert, test } from "@mercator/domain/testing";
 import { allowAll, anInstant, denyAll, fixedClock } from "../kernel/testing/mod.ts";
+import { withCode } from "./gift_card_mail.ts";
 import { mailGiftCard } from "./mail_gift_card.ts";
 import { A_SHOP, inMemoryCards } from "./testing/mod.ts";
 
@@ -20,6 +21,7 @@ test("mailGiftCard() makes the code and writes it, once, whoever tries", async (
     authorize: allowAll(),
     cards,
     codes: { make: () => CODE, digest: () => "digest" },
+    seal: { seal: (word: string) => Promise.resolve(`sealed ${word.length}`) },
     shop: A_SHOP,
     clock: fixedClock(),
   };
@@ -31,6 +33,9 @@ test("mailGiftCard() makes the code and writes it, once, whoever tries", async (
   const [message] = cards.messages;
   assert.equal(cards.messages.length, 1);
   assert.deepEqual([message?.recipient, message?.template], ["maya@example.com", "gift_card"]);
-  assert.match(message?.text ?? "", /0123-4567-89AB-CDEF-GHJK/);
+  assert.equal(message?.sealedCode, "sealed 24");
+  assert.ok(!`${message?.text} ${message?.html}`.includes("4567"));
+  const sent = withCode(message!, CODE);
+  assert.ok(sent.text.includes(`\n${CODE}\n`) && sent.html.includes(`>${CODE}<`));
   assert.match(message?.subject ?? "", /50,00/);
 });

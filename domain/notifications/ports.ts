@@ -34,7 +34,7 @@ export interface OrderFactsReader {
 export interface MessageStore {
   /** Stores the message unless one with the same cause is there. Answers whether it was new. */
   save(message: Message, at: Instant): Promise<boolean>;
-  /** The newest first, for the development mailbox. */
+  /** The newest first and as they go out, for the development mailbox. */
   newest(limit: number): Promise<readonly StoredMessage[]>;
 }
 
@@ -56,16 +56,28 @@ export interface MailCauses {
   unanswered(limit: number): Promise<readonly MailCause[]>;
 }
 
+/** Closes a word so that a copy of what is stored gives nothing away. */
+export type MessageSeal = Readonly<{
+  seal(word: string): Promise<string>;
+  /** Throws for what was not sealed here. */
+  open(sealed: string): Promise<string>;
+}>;
+
 /** Gift cards that have no code yet. */
 export interface CardPrinter {
   /** The oldest of those that there is somebody to write to. */
   unprinted(limit: number): Promise<readonly CardToMail[]>;
-  /** Stores the hash of the code and the mail that holds it. False: somebody else was first. */
+  /**
+   * Stores the hash of the code and the mail, with the code sealed beside it: it stands nowhere in the
+   * clear. False: somebody else was first.
+   */
   print(card: {
     accountId: string;
     codeHash: string;
     lastFour: string;
     message: Message;
+    /** The code, sealed. */
+    sealedCode: string;
     at: Instant;
   }): Promise<boolean>;
 }

@@ -1,12 +1,6 @@
 import type { Id, Result } from "../kernel/mod.ts";
 import type { OrderRecord } from "./order_record.ts";
-import {
-  type ApprovalDecided,
-  type ApprovalExpired,
-  type ApprovalNotFound,
-  type ApprovalOwn,
-  approveRefund as approve,
-} from "./refund_approvals.ts";
+import { type ApprovalRefusal, approveRefund as approve } from "./refund_approvals.ts";
 import {
   approvalFacts,
   type StaffCommand,
@@ -18,15 +12,14 @@ import { staffDeed } from "./staff_deed.ts";
 export type ApproveRefund =
   & StaffCommand
   & Readonly<{ approvalId: Id<"Approval">; note: string | null }>;
-type Refusal = ApprovalNotFound | ApprovalDecided | ApprovalExpired | ApprovalOwn;
-export type ApproveRefundError = StaffDeedError | Refusal;
+export type ApproveRefundError = StaffDeedError | ApprovalRefusal;
 
-/** A second person lets a refund go that another one asked for. */
+/** A second person lets a refund go that another one asked for, or lets an order be called off. */
 export function approveRefund(
   { approvalId, note, ...command }: ApproveRefund,
   deps: StaffDeps,
 ): Promise<Result<OrderRecord, ApproveRefundError>> {
-  return staffDeed<Refusal>(command, deps, {
+  return staffDeed<ApprovalRefusal>(command, deps, {
     action: "orders.approve_refund",
     facts: (it) => approvalFacts(it, approvalId),
     decide: (it, by, { names }) => approve(it, by, { approvalId, note, names }),

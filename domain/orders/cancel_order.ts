@@ -1,20 +1,40 @@
-import type { Result } from "../kernel/mod.ts";
+import { err, type Result } from "../kernel/mod.ts";
+import { givenBackByCancelling } from "./approved_cancellation.ts";
 import type { CancellationReason } from "./order.ts";
 import { type OrderNotCancellable, requestCancellation } from "./order_decisions.ts";
 import type { OrderRecord } from "./order_record.ts";
-import type { StaffCommand, StaffDeedError, StaffDeps } from "./staff_command.ts";
+import { needsApproval, proposeCancellation } from "./refund_approvals.ts";
+import type { RefundRefusal } from "./refund_decisions.ts";
+import type { RefundNeedsApproval, RefundPaymentDeps } from "./refund_payment.ts";
+import { orderNotFound, type StaffCommand, type StaffDeedError } from "./staff_command.ts";
 import { staffDeed } from "./staff_deed.ts";
 
 export type CancelOrder = StaffCommand & Readonly<{ reason: CancellationReason }>;
-export type CancelOrderError = StaffDeedError | OrderNotCancellable;
+type Refusal = OrderNotCancellable | RefundRefusal | RefundNeedsApproval;
+export type CancelOrderError = StaffDeedError | Refusal;
 
-/** Staff call an order off before anything of it is sent. */
-export function cancelOrder(
+/**
+ * Staff call an order off before anything of it is sent. Where that gives back more than one person may,
+ * it waits for a second one, and the order stands until then.
+ */
+export async function cancelOrder(
   { reason, ...command }: CancelOrder,
-  deps: StaffDeps,
+  { refundLimits, ...deps }: RefundPaymentDeps,
 ): Promise<Result<OrderRecord, CancelOrderError>> {
-  return staffDeed<OrderNotCancellable>(command, deps, {
+  const found = await deps.orders.find(command.orderId);
+  if (found === null) return orderNotFound;
+  const limit = await refundLimits.of(found.order.currency);
+  const approvalId = deps.newId("Approval");
+  return await staffDeed<Refusal>(command, deps, {
     action: "orders.cancel",
-    decide: (it, by, { names }) => requestCancellation(it, by, { reason, names }),
+    decide: (it, by, { names }) => {
+      const amount = givenBackByCancelling(it);
+      if (amount.minor === 0n || !needsApproval(it, { amount, limit })) {
+        return requestCancellation(it, by, { reason, names });
+      }
+      return command.actor.kind === "staff"
+        ? proposeCancellation(it, by, { approvalId, reason, names })
+        : err({ code: "refund_needs_approval", limit });
+    },
   });
 }

@@ -1,10 +1,12 @@
 /** Orders: what was bought, at which price, and how far along it is. */
 export * from "./approve_refund.ts";
+export { givenBackByCancelling } from "./approved_cancellation.ts";
 export * from "./books_of.ts";
 export * from "./bought_cards.ts";
 export * from "./cancel_order.ts";
 export * from "./capture_payment.ts";
 export * from "./change_refund_limit.ts";
+export * from "./completion.ts";
 export * from "./decline_refund.ts";
 export * from "./expire_approval.ts";
 export * from "./fulfil_order.ts";
@@ -29,6 +31,7 @@ export {
   type ApprovalExpired,
   type ApprovalNotFound,
   type ApprovalOwn,
+  type ApprovalRefusal,
 } from "./refund_approvals.ts";
 export * from "./refund_approval.ts";
 export * from "./refund_decisions.ts";

@@ -13,7 +13,6 @@ import { type CancellationReason, fulfilmentStatusOf, type OrderLine } from "./o
 import {
   type By,
   cancelled,
-  completedIfDone,
   type Fulfilment,
   happened,
   type OrderDecision,
@@ -22,6 +21,7 @@ import {
   unchanged,
   withPayment,
 } from "./order_record.ts";
+import { completedIfDone } from "./completion.ts";
 import { ended, operation, type OperationNames } from "./payment_decisions.ts";
 import { withValueGivenBack } from "./refund_decisions.ts";
 
@@ -58,10 +58,11 @@ export function requestCancellation(
 }
 
 export function isCancellable(record: OrderRecord): boolean {
-  const { status, fulfilmentStatus } = record.order;
+  const { status, lines } = record.order;
   const isBusy = record.operations.some(({ endedAt }) => endedAt === null);
-  return (status === "pending_payment" || status === "placed") &&
-    fulfilmentStatus === "unfulfilled" && !isBusy;
+  // Gift cards leave by themselves, and can be taken back.
+  const isSent = lines.some((it) => it.quantityFulfilled > 0 && it.kind !== "gift_card");
+  return (status === "pending_payment" || status === "placed") && !isSent && !isBusy;
 }
 
 function unwind(

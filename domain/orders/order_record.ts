@@ -107,7 +107,9 @@ export function isAwaitingPayment(record: OrderRecord): boolean {
 /** The record as it is once the decision is stored. */
 export function afterDecision(record: OrderRecord, decision: OrderDecision): OrderRecord {
   const { order, operations, fulfilment, timeline } = decision;
-  assertMove(record.order.status, order.status);
+  // Of one decision an order may come to be placed and done: each step has to be a way.
+  const steps = timeline.flatMap(({ status }) => status ?? []);
+  [...steps, order.status].reduce((from, to) => (assertMove(from, to), to), record.order.status);
   const ended = new Map(operations.map((operation) => [operation.id, operation]));
   const known = new Set(record.operations.map(({ id }) => id));
   return {
@@ -209,24 +211,6 @@ export function cancelled(
     type: "order_cancelled",
     status: "cancelled",
     data: { reason },
-  });
-}
-
-/** All is sent and all is paid: there is nothing left to do. */
-export function completedIfDone(
-  decision: OrderDecision,
-  by: By,
-  { record }: Readonly<{ record: OrderRecord }>,
-): OrderDecision {
-  const { order } = decision;
-  const paid = paymentsAfter(record, decision).reduce((sum, it) => sum + it.captured.minor, 0n);
-  const isPaid = paid === order.totals.total.minor;
-  if (order.status !== "placed" || order.fulfilmentStatus !== "fulfilled" || !isPaid) {
-    return decision;
-  }
-  return happened({ ...decision, order: { ...order, status: "completed" } }, by, {
-    type: "order_completed",
-    status: "completed",
   });
 }
 

@@ -13,7 +13,6 @@ import {
 import {
   actorRef,
   type By,
-  completedIfDone,
   happened,
   type OrderDecision,
   type OrderRecord,
@@ -22,6 +21,7 @@ import {
   unchanged,
   withPayment,
 } from "./order_record.ts";
+import { completedIfDone } from "./completion.ts";
 
 export type AmountInvalid = Readonly<{ code: "amount_invalid"; currency: string }>;
 export type AmountExceedsCapturable = Readonly<{

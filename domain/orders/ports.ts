@@ -14,9 +14,12 @@ import type { OrderDecision, OrderRecord } from "./order_record.ts";
 import type { RefundApproval } from "./refund_approval.ts";
 
 export type OrderNotFound = Readonly<{ code: "order_not_found" }>;
-/** Too many changes came first; or, for goods to be sent: less is in stock than was thought. */
+/**
+ * Too many changes came first; or, for goods to be sent: less is in stock than was thought; or, for money
+ * to be given back: it was paid for gift cards, and there is less left on them.
+ */
 export type OrderChangedMeanwhile = Readonly<{
-  code: "order_changed_meanwhile" | "stock_missing";
+  code: "order_changed_meanwhile" | "stock_missing" | "gift_card_spent";
 }>;
 
 export type OrderSaving = Readonly<{

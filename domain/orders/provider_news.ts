@@ -13,13 +13,13 @@ import {
 } from "../payments/mod.ts";
 import {
   type By,
-  completedIfDone,
   happened,
   type OrderDecision,
   type OrderRecord,
   told,
   withPayment,
 } from "./order_record.ts";
+import { completedIfDone } from "./completion.ts";
 import { operation, type OperationNames } from "./payment_decisions.ts";
 
 /** Why money is given back that came for an order which is no more. */

@@ -9,6 +9,8 @@ export type RefundApproval = Readonly<{
   amount: Money;
   reason: string | null;
   to: RefundDestination;
+  /** The order is called off with it, for this reason. */
+  cancels: string | null;
   requestedBy: Readonly<{ kind: string; id: string | null }>;
   requestedAt: Instant;
   expiresAt: Instant;

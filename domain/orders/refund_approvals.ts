@@ -22,7 +22,11 @@ import {
   told,
   unchanged,
 } from "./order_record.ts";
+import { approvedCancellation, givenBackByCancelling } from "./approved_cancellation.ts";
+import { CANCELLATION_REASONS, type CancellationReason } from "./order.ts";
+import { isCancellable, type OrderNotCancellable } from "./order_decisions.ts";
 import { operation, type OperationNames } from "./payment_decisions.ts";
+import type { OrderChangedMeanwhile } from "./ports.ts";
 import {
   refunded,
   type RefundRefusal,
@@ -64,11 +68,15 @@ export function needsApproval(
   return compare(add(givenAlone(record), amount), limit) > 0;
 }
 
+type Proposal =
+  & RefundRequest
+  & Readonly<{ approvalId: ApprovalId; cancels?: CancellationReason | null }>;
+
 /** Sets the money aside until a second person agrees, so that nobody promises it twice. */
 export function proposeRefund(
   record: OrderRecord,
   by: By,
-  { approvalId, ...request }: RefundRequest & Readonly<{ approvalId: ApprovalId }>,
+  { approvalId, cancels = null, ...request }: Proposal,
 ): Result<OrderDecision, RefundRefusal> {
   const shares = refundShares(record, request);
   if (!shares.ok) return shares;
@@ -76,6 +84,7 @@ export function proposeRefund(
   const approval: Approval = {
     id: approvalId,
     to,
+    cancels,
     askedAt: by.at,
     expiresAt: after(by.at, APPROVAL_MS),
     decidedBy: null,
@@ -93,8 +102,35 @@ export function proposeRefund(
       approval,
     })),
   };
-  const data = { approval_id: approvalId, reason, ...told(amount) };
+  const data = {
+    approval_id: approvalId,
+    reason,
+    ...told(amount),
+    ...(cancels === null ? {} : { cancels }),
+  };
   return ok(amongStaff(decision, by, { type: "refund_proposed", data }));
+}
+
+/**
+ * To call the order off gives back more than one person may: the money is set aside, and the order
+ * stands until a second person agrees.
+ */
+export function proposeCancellation(
+  record: OrderRecord,
+  by: By,
+  { approvalId, reason, names }: Readonly<{
+    approvalId: ApprovalId;
+    reason: CancellationReason;
+    names: OperationNames;
+  }>,
+): Result<OrderDecision, OrderNotCancellable | RefundRefusal> {
+  const { status, fulfilmentStatus } = record.order;
+  if (!isCancellable(record)) {
+    return err({ code: "order_not_cancellable", status, fulfilmentStatus });
+  }
+  const amount = givenBackByCancelling(record);
+  const request = { amount, reason: "cancelled", note: null, names };
+  return proposeRefund(record, by, { ...request, approvalId, cancels: reason });
 }
 
 type Waiting = readonly (PaymentOperation & Readonly<{ approval: Approval }>)[];
@@ -112,12 +148,20 @@ function waitingFor(
 
 type Deciding = Readonly<{ approvalId: ApprovalId; note: string | null; names: OperationNames }>;
 
+export type ApprovalRefusal =
+  | ApprovalNotFound
+  | ApprovalDecided
+  | ApprovalExpired
+  | ApprovalOwn
+  | OrderNotCancellable
+  | OrderChangedMeanwhile;
+
 /** A second person agrees: what waited is carried out. Nobody agrees to what they asked for. */
 export function approveRefund(
   record: OrderRecord,
   by: By,
   { approvalId, note, names }: Deciding,
-): Result<OrderDecision, ApprovalNotFound | ApprovalDecided | ApprovalExpired | ApprovalOwn> {
+): Result<OrderDecision, ApprovalRefusal> {
   const waiting = waitingFor(record, approvalId);
   if (!waiting.ok) return waiting;
   const [first] = waiting.value;
@@ -128,6 +172,14 @@ export function approveRefund(
   }
   if (by.at >= first.approval.expiresAt) return err({ code: "approval_expired" });
   const data = { approval_id: approvalId, ...told(amountOf(record, waiting.value)) };
+  const { cancels } = first.approval;
+  if (cancels !== null) {
+    const approval = { ...first.approval, decidedBy: me, decidedAt: by.at, note };
+    const agreed = { waited: waiting.value, approval, reason: reasonOf(cancels), names };
+    const cancelled = approvedCancellation(withoutWaiting(record, waiting.value), by, agreed);
+    if (!cancelled.ok) return cancelled;
+    return ok(amongStaff(cancelled.value, by, { type: "refund_approved", data }));
+  }
   const agreed = amongStaff(unchanged(record, by), by, { type: "refund_approved", data });
   return ok(waiting.value.reduce((decision, it) => {
     const payment = released({ ...record, payments: paymentsAfter(record, decision) }, it);
@@ -173,6 +225,26 @@ export function declineRefund(
   const data = { approval_id: approvalId, ...told(amountOf(record, waiting.value)) };
   const type = expired ? "refund_approval_expired" : "refund_declined";
   return ok(amongStaff(decision, by, { type, data }));
+}
+
+/** The order as if nothing had waited: its money is free, and nothing is under way. */
+function withoutWaiting(record: OrderRecord, waiting: Waiting): OrderRecord {
+  const ids = new Set(waiting.map(({ id }) => id));
+  return {
+    ...record,
+    payments: waiting.reduce<OrderRecord["payments"]>(
+      (payments, it) =>
+        payments.map((one) => one.id === it.paymentId ? released({ payments }, it) : one),
+      record.payments,
+    ),
+    operations: record.operations.filter(({ id }) => !ids.has(id)),
+  };
+}
+
+function reasonOf(stored: string): CancellationReason {
+  const reason = CANCELLATION_REASONS.find((it) => it === stored);
+  invariant(reason !== undefined, "an order is called off for a known reason");
+  return reason;
 }
 
 /** The payment, with what the operation held of it free again. */

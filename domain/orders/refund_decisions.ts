@@ -119,20 +119,20 @@ export function refunded(
 ): OrderDecision {
   const said = saidOf({ reason, note });
   const asked = known ?? operation(payment, by, { kind: "refund", amount, names, reason: said });
-  const toCredit = to === "store_credit";
-  if (!toCredit && !isByHand(payment) && !isStoredValue(payment)) {
+  const isKept = to !== "source";
+  if (!isKept && !isByHand(payment) && !isStoredValue(payment)) {
     const next = moved(payment, { refundPending: add(payment.refundPending, amount) });
     const { payments, operations } = decision;
     return { ...decision, payments: [...payments, next], operations: [...operations, asked] };
   }
   const { id: operationId } = asked;
   const { account } = payment;
-  const effects: OrderDecision["storedValue"] = toCredit
-    ? [{ kind: "credit", operationId, amount }]
+  const effects: OrderDecision["storedValue"] = isKept
+    ? [{ kind: to === "gift_card" ? "card" : "credit", operationId, amount }]
     : account === null
     ? []
     : [{ kind: "reverse", operationId, paymentId: payment.id, accountId: account.id, amount }];
-  const next = withRefund(payment, { amount, toCredit });
+  const next = withRefund(payment, { amount, to });
   const done = {
     ...withPayment(decision, next, { record }),
     operations: [...decision.operations, ended(asked, by)],
@@ -142,7 +142,7 @@ export function refunded(
     payment_id: payment.id,
     reason,
     ...told(amount),
-    ...(toCredit ? { to } : {}),
+    ...(isKept ? { to } : {}),
   };
   return happened(done, by, { type: "payment_refunded", data });
 }
@@ -153,13 +153,14 @@ export function saidOf({ reason, note }: Pick<RefundRequest, "reason" | "note">)
 
 function withRefund(
   payment: Payment,
-  { amount, toCredit }: Readonly<{ amount: Money; toCredit: boolean }>,
+  { amount, to }: Readonly<{ amount: Money; to: RefundDestination }>,
 ): Payment {
-  const credited = toCredit ? amount : zero(amount.currency);
+  const none = zero(amount.currency);
   const given = {
     ...payment,
     refunded: add(payment.refunded, amount),
-    refundedToCredit: add(payment.refundedToCredit, credited),
+    refundedToCredit: add(payment.refundedToCredit, to === "source" ? none : amount),
+    refundedToCards: add(payment.refundedToCards, to === "gift_card" ? amount : none),
   };
   return moved(payment, { ...given, status: statusByAmounts(given) });
 }

@@ -42,7 +42,10 @@ export async function refundPayment(
     refundLimits.of(refund.amount.currency),
   ]);
   if (record === null) return orderNotFound;
-  const allowed = await authorize(actor, "orders.refund", orderFacts(record.order));
+  const allowed = await authorize(actor, "orders.refund", {
+    ...orderFacts(record.order),
+    refundTo: refund.to ?? "source",
+  });
   if (!allowed.ok) return allowed;
 
   const runner = operationRunner(deps);

@@ -10,7 +10,6 @@ import {
 } from "../payments/mod.ts";
 import {
   type By,
-  completedIfDone,
   happened,
   type OrderDecision,
   type OrderRecord,
@@ -18,6 +17,7 @@ import {
   unchanged,
   withPayment,
 } from "./order_record.ts";
+import { completedIfDone } from "./completion.ts";
 import { ended, type OperationNames } from "./payment_decisions.ts";
 import { withNews } from "./provider_news.ts";
 

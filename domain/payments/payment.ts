@@ -81,6 +81,8 @@ export type Payment = Readonly<{
   refundPending: Money;
   /** What of `refunded` was given as store credit: the provider never gave it back. */
   refundedToCredit: Money;
+  /** What of that was given on a new gift card. */
+  refundedToCards: Money;
   /** What banks have taken back and not returned: the sum of the disputes that are open or lost. */
   chargedBack: Money;
   disputes: readonly Dispute[];
@@ -90,14 +92,16 @@ export type Payment = Readonly<{
   createdAt: Instant;
 }>;
 
-/** Where the money of a refund goes: back where it came from, or to the shopper's credit. */
-export const REFUND_DESTINATIONS = ["source", "store_credit"] as const;
+/** Where the money of a refund goes: back where it came from, to the shopper's credit, or on a new gift card. */
+export const REFUND_DESTINATIONS = ["source", "store_credit", "gift_card"] as const;
 export type RefundDestination = (typeof REFUND_DESTINATIONS)[number];
 
 /** A second person has to agree before it is asked of anybody. Operations of one request share it. */
 export type Approval = Readonly<{
   id: Id<"Approval">;
   to: RefundDestination;
+  /** The order is called off with it, for this reason; null where money alone goes back. */
+  cancels: string | null;
   askedAt: Instant;
   expiresAt: Instant;
   decidedBy: Readonly<{ kind: string; id: string | null }> | null;
@@ -155,6 +159,7 @@ export function newPayment(
     refunded: none,
     refundPending: none,
     refundedToCredit: none,
+    refundedToCards: none,
     chargedBack: none,
     disputes: [],
     failureCode: null,
@@ -216,6 +221,7 @@ export function moved(payment: Payment, next: Partial<Payment>): Payment {
   invariant(
     compare(add(after.refunded, after.refundPending), after.captured) <= 0 &&
       compare(after.refundedToCredit, after.refunded) <= 0 &&
+      compare(after.refundedToCards, after.refundedToCredit) <= 0 &&
       compare(add(after.captured, after.capturePending), after.authorized) <= 0 &&
       compare(after.authorized, after.amount) <= 0,
     "payment amounts are in order",

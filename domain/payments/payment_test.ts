@@ -28,6 +28,7 @@ function aPayment(overrides: Partial<Payment> = {}): Payment {
     refunded: eur(0n),
     refundPending: eur(0n),
     refundedToCredit: eur(0n),
+    refundedToCards: eur(0n),
     chargedBack: eur(0n),
     disputes: [],
     failureCode: null,

@@ -15,10 +15,18 @@ export type StoredValueEffect =
   }>
   /** Money that was paid is given as store credit to whom the order belongs. */
   | Readonly<{ kind: "credit"; operationId: Id<"PaymentOperation">; amount: Money }>
+  /** Money that was paid is given on a new gift card, whose code is made and mailed after. */
+  | Readonly<{ kind: "card"; operationId: Id<"PaymentOperation">; amount: Money }>
   /** Gift cards that were bought are there from now on; their codes are made and mailed after. */
   | Readonly<{ kind: "issue"; cards: readonly BoughtCard[] }>
-  /** What is left on the cards that the order bought is taken back: they are spent no more. */
-  | Readonly<{ kind: "void_bought" }>;
+  /**
+   * So much is taken back from the cards that the order bought, the fullest first. `isAsked`: the shop
+   * gives money back for it, so all of it has to be there, or nothing is stored. `isFinal`: whatever is
+   * left goes with it, and the cards are spent no more.
+   */
+  | Readonly<{ kind: "take_back"; amount: Money; isAsked: boolean; isFinal: boolean }>
+  /** The money was not given back after all: the cards hold so much again. */
+  | Readonly<{ kind: "put_back"; amount: Money }>;
 
 /** One gift card for each unit of a line. */
 export type BoughtCard = Readonly<{
@@ -47,4 +55,6 @@ export type ValueOrder = Readonly<{
   email: string;
   currency: Money["currency"];
   locale: Locale;
+  /** Of the order that was decided upon: it tells one decision's effects from another's. */
+  version: number;
 }>;

@@ -39,6 +39,17 @@ export function followValue(
     if (effect.kind === "reverse") {
       move(carts, effect.accountId, (balance) => add(balance, effect.amount));
     }
+    if (effect.kind === "card") {
+      const id = `sva_card_${carts.value.length}` as ValueAccountId;
+      const { amount: balance } = effect;
+      const card = {
+        kind: "gift_card",
+        status: "active",
+        lastFour: null,
+        expiresAt: null,
+      } as const;
+      carts.value.push({ id, ...card, balance });
+    }
     if (effect.kind !== "credit") continue;
     const credit = carts.value.find(({ kind }) => kind === "store_credit");
     const id = credit?.id ?? "sva_credit" as ValueAccountId;

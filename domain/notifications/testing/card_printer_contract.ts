@@ -27,7 +27,8 @@ export function cardPrinterContract(
         accountId: A_CARD.accountId,
         codeHash: `hash ${nth}`,
         lastFour: "GHJK",
-        message: giftCardMail(A_CARD, { code: `code ${nth}`, shop: A_SHOP }),
+        message: giftCardMail(A_CARD, { shop: A_SHOP }),
+        sealedCode: `sealed ${nth}`,
         at: anInstant,
       })
     ));

@@ -1,6 +1,7 @@
 import { type DomainEvent, err, ok } from "../../kernel/mod.ts";
 import type { Posting } from "../../ledger/mod.ts";
 import { type InMemoryKeys, inMemoryKeys } from "../../kernel/testing/mod.ts";
+import type { StoredValueEffect } from "../../stored_value/mod.ts";
 import { postingsOf } from "../books_of.ts";
 import { valueEffectsOf } from "../bought_cards.ts";
 import type { Order, OrderId } from "../order.ts";
@@ -25,6 +26,8 @@ export type InMemoryOrders = OrderBook & OrderLists & OrderLinkRequests & Paymen
   readonly events: DomainEvent[];
   readonly journal: (Posting & Readonly<{ orderId: OrderId }>)[];
   readonly keys: InMemoryKeys;
+  /** What is left on the gift cards that an order bought. */
+  readonly boughtCards: Map<OrderId, bigint>;
   /** What a decision does outside of the order: to stock and cart. */
   onDecision: (decision: OrderDecision) => void;
   /** Runs before a decision is stored: the place for a rival to come in between. */
@@ -39,11 +42,13 @@ export function inMemoryOrders(
   const records = new Map(stored.map((it) => [it.order.id, it]));
   const events: DomainEvent[] = [];
   const journal: InMemoryOrders["journal"] = [];
+  const boughtCards: InMemoryOrders["boughtCards"] = new Map();
   const fake: InMemoryOrders = {
     records,
     keys,
     events,
     journal,
+    boughtCards,
     onDecision: () => {},
     beforeStore: () => {},
     ...listsOver(records),
@@ -71,11 +76,15 @@ export function inMemoryOrders(
         const next = afterDecision(record, decision);
         fake.beforeStore();
         if (records.get(id)?.order.version !== record.order.version) continue;
+        const storedValue = valueEffectsOf(record, decision);
+        if (!moveCards(boughtCards, id, storedValue)) {
+          return Promise.resolve(err({ code: "gift_card_spent" } as const));
+        }
         records.set(id, next);
         events.push(...decision.events);
         const postings = postingsOf(record, decision);
         journal.push(...postings.map((it) => ({ ...it, orderId: id })));
-        fake.onDecision({ ...decision, storedValue: valueEffectsOf(record, decision) });
+        fake.onDecision({ ...decision, storedValue });
         if (once === null) return Promise.resolve(ok(next));
         if (finishes) keys.finish(once, once.answer(next));
         else if (awaitsProvider(decision)) keys.claim(once);
@@ -97,6 +106,27 @@ export function inMemoryOrders(
     },
   };
   return fake;
+}
+
+/** Moves what is on the cards that an order bought. False: less is left than is to be taken. */
+function moveCards(
+  cards: Map<OrderId, bigint>,
+  id: OrderId,
+  effects: readonly StoredValueEffect[],
+): boolean {
+  for (const effect of effects) {
+    const left = cards.get(id) ?? 0n;
+    if (effect.kind === "issue") {
+      cards.set(id, effect.cards.reduce((sum, { amount }) => sum + amount.minor, 0n));
+    } else if (effect.kind === "put_back") {
+      cards.set(id, left + effect.amount.minor);
+    } else if (effect.kind === "take_back") {
+      const { amount: { minor }, isAsked, isFinal } = effect;
+      if (isAsked && minor > left) return false;
+      cards.set(id, isFinal || minor > left ? 0n : left - minor);
+    }
+  }
+  return true;
 }
 
 function troublesOver(records: ReadonlyMap<OrderId, OrderRecord>): PaymentTroubles {

@@ -360,6 +360,7 @@ function paymentOf(seed: Seed, { total, money, at }: Made): AdminOrderV1["paymen
     charged_back: money(0),
     disputes: [],
     refunded_to_credit: money(0),
+    refunded_to_cards: money(0),
     account: null,
     failure_code: seed.payment === "failed" ? "card_declined" : null,
     created_at: at(0),

@@ -76,8 +76,10 @@ export const AdminPaymentV1 = z.object({
   refundable: Money,
   charged_back: Money,
   disputes: z.array(AdminDisputeV1),
-  /** What of `refunded` was given as store credit. */
+  /** What of `refunded` the shop keeps, as store credit or on a gift card. */
   refunded_to_credit: Money,
+  /** What of that was given on a new gift card. */
+  refunded_to_cards: Money,
   /** The gift card or store credit that pays; null where money does. */
   account: z.object({ id: z.string(), last_four: z.string().nullable() }).nullable(),
   failure_code: z.string().nullable(),
@@ -108,14 +110,16 @@ export const PriceTraceV1 = z.object({
 
 const PersonV1 = z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() });
 
-/** A refund above the limit: it waits for a second person, or waited for one. */
+/** A refund, or a cancellation that gives money back, above the limit: it waits for a second person, or waited for one. */
 export const RefundApprovalV1 = z.object({
   id: z.string(),
   state: z.enum(["waiting", "approved", "declined", "expired"]),
   amount: Money,
   /** The reason, and the note of whoever asked, where there is one. */
   reason: z.string().nullable(),
-  to: z.enum(["source", "store_credit"]),
+  to: z.enum(["source", "store_credit", "gift_card"]),
+  /** The order is called off when somebody agrees, for this reason; null where money alone goes back. */
+  cancels: z.string().nullable(),
   requested_by: PersonV1,
   requested_at: z.string(),
   expires_at: z.string(),
@@ -163,8 +167,12 @@ export const RefundV1 = z.strictObject({
   note: line(500).optional(),
   /** Left out: what was paid at a provider goes back first, then gift cards and credit. */
   payment_id: prefixedId("pay").optional(),
-  /** `source` where left out. `store_credit`: the shopper has it as credit with the shop, and the provider is not asked. */
-  to: z.enum(["source", "store_credit"]).optional(),
+  /**
+   * `source` where left out. The provider is not asked for the others: with `store_credit` the shopper,
+   * or the address of a guest, has it as credit with the shop; with `gift_card` a new card goes to the
+   * order's address by mail.
+   */
+  to: z.enum(["source", "store_credit", "gift_card"]).optional(),
 }).meta({ id: "Refund" });
 export type RefundV1 = z.infer<typeof RefundV1>;
 export const CancelOrderV1 = z.strictObject({

@@ -89,6 +89,14 @@ export const CANCEL = defineRoute({
   action: "orders.cancel",
   idempotency: "required",
   summary: "Call an order off",
+  description:
+    "Where that gives back more than one person may, it waits for a second one: 202, and the order has it under `refund_approvals`.",
   request: { params, body: jsonBody(CancelOrderV1) },
-  responses: answers("The order afterwards"),
+  responses: {
+    ...answers("The order afterwards"),
+    202: {
+      description: "The order, which stands until a second person agrees",
+      content: { "application/json": { schema: AdminOrderV1 } },
+    },
+  },
 });
