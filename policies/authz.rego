@@ -50,7 +50,9 @@ import data.platform.read_docs as platform_read_docs
 import data.platform.read_health as platform_read_health
 import data.platform.read_metrics as platform_read_metrics
 import data.platform.use_sandbox as platform_use_sandbox
+import data.pricing.manage_costs as pricing_manage_costs
 import data.pricing.manage_prices as pricing_manage_prices
+import data.pricing.read_costs as pricing_read_costs
 import data.pricing.read_lists as pricing_read_lists
 import data.promotions.manage as promotions_manage
 import data.promotions.read as promotions_read
@@ -161,7 +163,11 @@ rules("platform.read_metrics") := platform_read_metrics.allow
 
 rules("platform.use_sandbox") := platform_use_sandbox.allow
 
+rules("pricing.manage_costs") := pricing_manage_costs.allow
+
 rules("pricing.manage_prices") := pricing_manage_prices.allow
+
+rules("pricing.read_costs") := pricing_read_costs.allow
 
 rules("pricing.read_lists") := pricing_read_lists.allow
 

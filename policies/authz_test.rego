@@ -28,7 +28,7 @@ actions := {
 	},
 	"payments": {"complete", "list", "list_problems", "receive_notification", "settle"},
 	"platform": {"read_assets", "read_docs", "read_health", "read_metrics", "use_sandbox"},
-	"pricing": {"manage_prices", "read_lists"},
+	"pricing": {"manage_costs", "manage_prices", "read_costs", "read_lists"},
 	"promotions": {"manage", "read"},
 	"reporting": {"read_home"},
 	"stored_value": {"adjust", "issue", "read", "settle"},

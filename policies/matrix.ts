@@ -105,7 +105,9 @@ export const MATRIX: Readonly<Record<Action, readonly Subject[]>> = {
   "platform.read_metrics": ["service_metrics", "system"],
   // Without the fact `development: true`, as in production. With it: everyone.
   "platform.use_sandbox": [],
+  "pricing.manage_costs": ["admin", "manager"],
   "pricing.manage_prices": ["admin", "manager"],
+  "pricing.read_costs": ["admin", "manager"],
   "pricing.read_lists": STAFF,
   "promotions.manage": ["admin", "manager"],
   "promotions.read": STAFF,

@@ -61,6 +61,17 @@ export const PROBLEMS = {
   },
   price_row_repeated: { status: 422, title: "The variant has another row for this quantity" },
   price_rows_invalid: { status: 422, title: "Some rows are wrong: nothing was stored" },
+  price_selection_too_large: {
+    status: 422,
+    title: "More than 1,000 prices are found: choose fewer at once",
+  },
+  exchange_rate_invalid: {
+    status: 422,
+    title: "A list of another currency takes a rate, and one of the same takes none",
+  },
+  cost_out_of_range: { status: 422, title: "A cost is below nothing, or too high" },
+  cost_row_repeated: { status: 422, title: "The variant has another row in this currency" },
+  cost_rows_invalid: { status: 422, title: "Some rows are wrong: nothing was stored" },
   price_list_not_found: { status: 404, title: "There is no such price list" },
   price_list_changed_meanwhile: { status: 412, title: "The list has changed since you read it" },
   price_list_name_taken: { status: 409, title: "The market has another list of this name" },

@@ -17,6 +17,8 @@ const NOT_KEPT = new Set([
   // Changes nothing: what would be is only looked at.
   "POST /api/admin/v1/promotions/preview",
   "POST /api/admin/v1/promotions/simulation",
+  // Reckons, and changes nothing.
+  "POST /api/admin/v1/price-lists/{id}/proposals",
   // Asks a provider, of which this shop has none; what comes of it is kept like an upload.
   "POST /api/admin/v1/reconciliations",
   // What is called off stays called off.

@@ -205,6 +205,12 @@ function staffBodiesOf({ order, product, here, there }: Things): Bodies {
     "PUT /price-lists/{id}/prices": {
       rows: [{ variant_id: variant.id, quantity_from: 10, price: money(2500) }],
     },
+    "POST /price-lists/{id}/proposals": {
+      variant_ids: [variant.id],
+      change: { kind: "percent", millionths: 50_000 },
+      rounding: { kind: "ending", minor: 90, of: 100 },
+    },
+    "PUT /costs": { rows: [{ variant_id: variant.id, currency: "USD", amount: 900 }] },
     "PATCH /stock/{variant_id}/{location_id}": { low_stock_below: 3 },
     "PUT /stock/{variant_id}/{location_id}/hot": { hot: true },
     "POST /locations": { name: "Cellar", country: "DE" },

@@ -9,6 +9,10 @@ import {
   toListedPrice,
   toPriceList,
 } from "./to_price_list.ts";
+import { sheetQuery, sought } from "./sheet_query.ts";
+import { type PastPriceJson, type SheetRowJson, toPastPrice, toSheetRow } from "./to_sheet_row.ts";
+
+const HISTORY_MAX = 500;
 
 type Counted = Readonly<{ set: number; removed: number }>;
 
@@ -87,6 +91,29 @@ export function pgPriceLists(db: Db): PriceLists {
       };
     },
 
+    async sheet(list, query) {
+      const { rows } = await db.execute<{ row: SheetRowJson }>(sheetQuery(list, query));
+      const shown = rows.slice(0, query.limit).map(({ row }) => toSheetRow(row));
+      const last = shown.at(-1);
+      return {
+        rows: shown,
+        next: rows.length > query.limit && last
+          ? [last.sku, last.variantId, last.quantityFrom]
+          : null,
+      };
+    },
+
+    async history(id, variantId) {
+      const { rows } = await db.execute<{ past: PastPriceJson }>(sql`
+        select jsonb_build_object('quantity_from', h.quantity_from, 'currency', l.currency,
+          'price_minor', h.price_minor::text, 'compare_at_minor', h.compare_at_minor::text,
+          'changed_at', h.changed_at) as past
+        from pricing.price_history h join pricing.price_lists l on l.id = h.price_list_id
+        where h.variant_id = ${variantId} and h.price_list_id = ${id}
+        order by h.changed_at desc, h.id desc limit ${HISTORY_MAX}::integer`);
+      return rows.map(({ past }) => toPastPrice(past));
+    },
+
     async variants(ids) {
       const { rows } = await db.execute<{ id: string; product_id: string }>(sql`
         select id, product_id from catalog.variants where id in (
@@ -127,12 +154,6 @@ function refusalOf(error: unknown) {
     return err({ code: "price_list_name_taken" } as const);
   }
   throw error;
-}
-
-/** A part of a SKU or of the English title, taken as it was typed. */
-function sought(q: string): SQL {
-  return sql`(strpos(lower(v.sku), lower(${q})) > 0 or exists (select from catalog.product_texts t
-    where t.product_id = v.product_id and t.locale = 'en' and strpos(lower(t.title), lower(${q})) > 0))`;
 }
 
 const time = (at: number | null) => at === null ? null : new Date(at).toISOString();

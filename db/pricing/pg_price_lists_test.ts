@@ -4,13 +4,12 @@ import {
   aPriceRow,
   MUG_VARIANT,
   priceListsContract,
-  VASE_VARIANT,
 } from "@mercator/domain/pricing/testing";
 import { assert, test } from "@mercator/domain/testing";
 import { sql } from "drizzle-orm";
-import type { Db } from "../client/mod.ts";
 import { freshDatabase } from "../testing/mod.ts";
 import { pgPriceLists } from "./mod.ts";
+import { storeVariants } from "./testing/store_variants.ts";
 
 async function given() {
   const database = await freshDatabase();
@@ -21,23 +20,6 @@ async function given() {
     priceLists: pgPriceLists(database.as("admin")),
     [Symbol.asyncDispose]: database.close,
   };
-}
-
-/** A mug and a vase, in no list. */
-async function storeVariants(db: Db): Promise<void> {
-  await db.execute(
-    sql`insert into catalog.categories values ('cat_1', 'mugs', 1, '{}', '{}', null)`,
-  );
-  await db.execute(
-    sql`insert into catalog.materials (code, ordinal, labels) values ('clay', 1, '{}')`,
-  );
-  await db.execute(sql`insert into catalog.products (id, handle, status, category_id, tax_category,
-      options, pictures, dimensions_mm, weight_grams, origin, hs_code, material_family, version,
-      created_at, updated_at)
-    select 'prod_' || nth, 'product-' || nth, 'published', 'cat_1', 'standard', '[]', '[]', '{}', 1,
-      'DE', '6912', 'clay', 1, now(), now() from generate_series(1, 2) nth`);
-  await db.execute(sql`insert into catalog.variants values
-    (${MUG_VARIANT}, 'prod_1', 'MUG', 1, '{}'), (${VASE_VARIANT}, 'prod_2', 'VASE', 1, '{}')`);
 }
 
 priceListsContract("pgPriceLists", given);
@@ -69,4 +51,23 @@ test("the standard list cannot be narrowed behind the domain's back", async () =
   await assert.rejects(() =>
     subject.db.execute(sql`update pricing.price_lists set customer_group = 'trade'`)
   );
+});
+
+test("the sheet of a category has its variants, with standard price and cost in the list's currency", async () => {
+  await using subject = await given();
+  const { db, priceLists } = subject;
+  const standard = aPriceList({ name: "standard", status: "active" });
+  await priceLists.add(standard, { events: [], once: null });
+  await priceLists.setPrices(standard, [aPriceRow()], { events: [], once: null });
+  await db.execute(sql`insert into pricing.costs values
+    (${MUG_VARIANT}, 'EUR', 900, now()), (${MUG_VARIANT}, 'USD', 1, now())`);
+  const query = { variantIds: null, q: null, category: "mugs", only: null, limit: 9, after: null };
+  const { rows } = await priceLists.sheet(standard, query);
+  assert.deepEqual(
+    rows.map((row) => [row.sku, row.standardPrice?.minor ?? null, row.cost?.minor ?? null]),
+    [["MUG", 2_400n, 900n], ["VASE", null, null]],
+  );
+  assert.equal(rows[0]?.taxCategory, "standard");
+  const none = await priceLists.sheet(standard, { ...query, category: "vases" });
+  assert.deepEqual(none, { rows: [], next: null });
 });

@@ -9,13 +9,16 @@ export type ListPricesDeps = Readonly<{
   priceLists: Pick<PriceLists, "find" | "prices">;
 }>;
 
-/** Staff look through the prices of a list, by SKU. */
+/** Staff look through the prices of a list, by SKU; costs are told to those only who may know them. */
 export async function listPrices(
   { actor, priceListId, query }: ListPrices,
   { authorize, priceLists }: ListPricesDeps,
 ): Promise<Result<PricePage, Denied | PriceListNotFound>> {
   const allowed = await authorize(actor, "pricing.read_lists", { priceListId });
   if (!allowed.ok) return allowed;
+  const knowsCosts = await authorize(actor, "pricing.read_costs", {});
   if (await priceLists.find(priceListId) === null) return err({ code: "price_list_not_found" });
-  return ok(await priceLists.prices(priceListId, query));
+  const page = await priceLists.prices(priceListId, query);
+  if (knowsCosts.ok) return ok(page);
+  return ok({ ...page, entries: page.entries.map((entry) => ({ ...entry, cost: null })) });
 }

@@ -1,7 +1,9 @@
 /** Pricing: what a cart costs, and how each amount came about. */
+export * from "./bulk_change.ts";
 export * from "./change_price_list.ts";
 export * from "./choose_price.ts";
 export * from "./convert_price.ts";
+export * from "./cost_row.ts";
 export * from "./create_price_list.ts";
 export * from "./list_price_lists.ts";
 export * from "./list_prices.ts";
@@ -13,8 +15,14 @@ export * from "./price_trace.ts";
 export * from "./pricing_snapshot.ts";
 export type { ShippingTax, TaxRounding, TaxSum } from "./tax_amounts.ts";
 export * from "./price_list.ts";
+export * from "./propose_prices.ts";
+export * from "./read_price_history.ts";
 export * from "./read_price_list.ts";
+export * from "./read_price_sheet.ts";
+export * from "./read_product_costs.ts";
+export * from "./set_costs.ts";
 export * from "./set_prices.ts";
+export * from "./sheet_row.ts";
 export * from "./simulate_past_carts.ts";
 export * from "./simulate_promotion.ts";
 export * from "./unit_price.ts";

@@ -2,12 +2,14 @@ import type {
   DomainEvent,
   Id,
   Instant,
+  MarketCode,
   Money,
   Once,
   RequestRepeated,
   Result,
 } from "../kernel/mod.ts";
 import type { CartToPrice } from "./price_cart.ts";
+import type { CostRow } from "./cost_row.ts";
 import type {
   PriceEntry,
   PriceList,
@@ -15,6 +17,8 @@ import type {
   PriceListStatus,
   PriceRow,
 } from "./price_list.ts";
+import type { PastPrice } from "./read_price_history.ts";
+import type { SheetRow } from "./sheet_row.ts";
 
 export type PriceListSummary = PriceList & Readonly<{ entries: number }>;
 
@@ -60,6 +64,21 @@ export type PriceQuery = Readonly<{
   after: PricePosition | null;
 }>;
 
+/** Which variants of the shop stand in a sheet. */
+export type SheetQuery = Readonly<{
+  variantIds: readonly Id<"Variant">[] | null;
+  /** A part of a SKU or of an English title. */
+  q: string | null;
+  /** The handle of a category. */
+  category: string | null;
+  /** Those that have a price in the list, or that have none; null: all. */
+  only: "priced" | "unpriced" | null;
+  limit: number;
+  after: PricePosition | null;
+}>;
+
+export type SheetPage = Readonly<{ rows: readonly SheetRow[]; next: PricePosition | null }>;
+
 export type PriceListChangedMeanwhile = Readonly<{ code: "price_list_changed_meanwhile" }>;
 export type PriceListNameTaken = Readonly<{ code: "price_list_name_taken" }>;
 
@@ -90,6 +109,10 @@ export interface PriceLists {
   >;
 
   prices(id: PriceListId, query: PriceQuery): Promise<PricePage>;
+  /** Variants by SKU, each with its steps of quantity in the list, or one row without a price. */
+  sheet(list: PriceList, query: SheetQuery): Promise<SheetPage>;
+  /** What the list said of the variant, the newest first; at most 500 changes. */
+  history(id: PriceListId, variantId: Id<"Variant">): Promise<readonly PastPrice[]>;
   /** Those of these variants that there are, each with its product. */
   variants(ids: readonly Id<"Variant">[]): Promise<ReadonlyMap<Id<"Variant">, Id<"Product">>>;
   /** What storing the rows would change; nothing is stored. */
@@ -116,4 +139,30 @@ export type PastCartQuery = Readonly<{
 export interface PastCarts {
   /** The newest first; those of cancelled orders, and of which nothing was kept, are left out. */
   recent(query: PastCartQuery): Promise<readonly PastCart[]>;
+}
+
+/** A variant of a product in a market, with what it costs the shopper and the shop. */
+export type ProductCost = Readonly<{
+  variantId: Id<"Variant">;
+  sku: string;
+  taxCategory: string;
+  market: MarketCode;
+  /** What the standard list says. */
+  price: Money | null;
+  cost: Money | null;
+}>;
+
+export type CostsSet = Readonly<{ set: number; removed: number; unchanged: number }>;
+
+/** What variants cost the shop, in each currency that they are bought in. */
+export interface Costs {
+  /** Each variant of the product in each market; empty when there is no such product. */
+  ofProduct(id: Id<"Product">): Promise<readonly ProductCost[]>;
+  /** Those of these variants that there are. */
+  known(ids: readonly Id<"Variant">[]): Promise<ReadonlySet<Id<"Variant">>>;
+  /** Stores all rows, or none. */
+  set(
+    rows: readonly CostRow[],
+    saving: Readonly<{ at: Instant; once: Once<CostsSet> | null }>,
+  ): Promise<Result<CostsSet, RequestRepeated>>;
 }

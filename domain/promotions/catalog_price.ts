@@ -34,8 +34,9 @@ export function catalogPrice(
     at: Instant;
   }>,
 ): CatalogPrice {
-  for (const promotion of promotions.toSorted(byPriority)) {
-    if (promotion.kind !== "catalog" || promotion.needsCode) continue;
+  // Every line of every cart asks: the many of the other kinds are left out before the few are sorted.
+  const inWindow = promotions.filter(({ kind, needsCode }) => kind === "catalog" && !needsCode);
+  for (const promotion of inWindow.toSorted(byPriority)) {
     if (catalogRefusal(promotion, { viewer, at }) !== null) continue;
     const amount = lowered(variant, promotion);
     if (amount !== null) return { amount, promotionId: promotion.id };

@@ -2,6 +2,8 @@ import { err, type Id, type Money, ok } from "../../kernel/mod.ts";
 import { inMemoryKeys } from "../../kernel/testing/mod.ts";
 import type { ListedPrice, PriceLists, PricesSet } from "../ports.ts";
 import type { PriceEntry, PriceList, PriceListId, PriceRow } from "../price_list.ts";
+import type { PastPrice } from "../read_price_history.ts";
+import type { SheetRow } from "../sheet_row.ts";
 import { MUG_VARIANT, VASE_VARIANT } from "./price_lists.ts";
 
 const PRODUCTS: ReadonlyMap<Id<"Variant">, Id<"Product">> = new Map([
@@ -19,6 +21,7 @@ export type InMemoryPriceLists = PriceLists & Readonly<{ stored: Map<PriceListId
 export function inMemoryPriceLists(...lists: readonly PriceList[]): InMemoryPriceLists {
   const stored = new Map(lists.map((list) => [list.id, list]));
   const entries = new Map<string, PriceEntry>();
+  const past = new Map<string, PastPrice[]>();
   const keys = inMemoryKeys();
   const nameOf = (
     id: PriceListId,
@@ -89,6 +92,25 @@ export function inMemoryPriceLists(...lists: readonly PriceList[]): InMemoryPric
         next: found.length > limit && last ? [last.sku, last.variantId, last.quantityFrom] : null,
       });
     },
+    sheet(list, { variantIds, q, only, limit, after }) {
+      const found = [...SKUS]
+        .filter(([id]) => variantIds === null || variantIds.includes(id))
+        .filter(([, sku]) => q === null || sku.toLowerCase().includes(q.toLowerCase()))
+        .flatMap(([id, sku]) => toSheet({ id, sku }, entriesOf(list.id)))
+        .map((row) => ({ ...row, standardPrice: standardIn(stored, { row, list, entries }) }))
+        .filter(({ price }) => only === null || (only === "priced") === (price !== null))
+        .toSorted((a, b) => keyOf(a) < keyOf(b) ? -1 : 1)
+        .filter((it) =>
+          after === null || keyOf(it) > keyOf({ sku: after[0], quantityFrom: after[2] })
+        );
+      const rows = found.slice(0, limit);
+      const last = rows.at(-1);
+      return Promise.resolve({
+        rows,
+        next: found.length > limit && last ? [last.sku, last.variantId, last.quantityFrom] : null,
+      });
+    },
+    history: (id, variantId) => Promise.resolve(past.get(`${id} ${variantId}`) ?? []),
     variants: (ids) =>
       Promise.resolve(new Map([...PRODUCTS].filter(([variantId]) => ids.includes(variantId)))),
     compare: (list, rows) => Promise.resolve({ ...compared(list, rows), list }),
@@ -99,8 +121,15 @@ export function inMemoryPriceLists(...lists: readonly PriceList[]): InMemoryPric
       }
       const done = compared(list, rows);
       for (const row of rows) {
+        const was = entries.get(nameOf(list.id, row));
         if (row.price === null) entries.delete(nameOf(list.id, row));
         else entries.set(nameOf(list.id, row), { ...row, price: row.price });
+        const name = `${list.id} ${row.variantId}`;
+        const isSame = was?.price.minor === row.price?.minor &&
+          was?.compareAt?.minor === row.compareAt?.minor;
+        const { quantityFrom, price, compareAt } = row;
+        const entry = { quantityFrom, price, compareAt: price && compareAt, at: list.updatedAt };
+        if (!isSame) past.set(name, [entry, ...past.get(name) ?? []]);
       }
       stored.set(list.id, done.list);
       if (once !== null) keys.done(once, once.answer(done));
@@ -127,4 +156,41 @@ function toListed(entry: PriceEntry, standardPrice: Money | null): ListedPrice {
   const sku = SKUS.get(entry.variantId) ?? "";
   const productId = PRODUCTS.get(entry.variantId) ?? ("prod_1" as Id<"Product">);
   return { ...entry, productId, sku, title: sku, options: {}, standardPrice, cost: null };
+}
+
+function toSheet(
+  { id, sku }: Readonly<{ id: Id<"Variant">; sku: string }>,
+  entries: readonly PriceEntry[],
+): SheetRow[] {
+  const variant = {
+    variantId: id,
+    productId: PRODUCTS.get(id) ?? ("prod_1" as Id<"Product">),
+    sku,
+    title: sku,
+    options: {},
+    taxCategory: "standard",
+    standardPrice: null,
+    cost: null,
+  };
+  const steps = entries.filter(({ variantId }) => variantId === id);
+  if (steps.length === 0) return [{ ...variant, quantityFrom: 1, price: null, compareAt: null }];
+  return steps.map(({ quantityFrom, price, compareAt }) => ({
+    ...variant,
+    quantityFrom,
+    price,
+    compareAt,
+  }));
+}
+
+function standardIn(
+  lists: ReadonlyMap<PriceListId, PriceList>,
+  { row, list, entries }: Readonly<{
+    row: SheetRow;
+    list: PriceList;
+    entries: ReadonlyMap<string, PriceEntry>;
+  }>,
+): Money | null {
+  const standard = [...lists.values()]
+    .find(({ name, market }) => name === "standard" && market === list.market);
+  return entries.get(`${standard?.id} ${row.variantId} 1`)?.price ?? null;
 }

@@ -1,6 +1,6 @@
 import { assert, test } from "@mercator/domain/testing";
-import { err, type Id, money, type Once } from "../../kernel/mod.ts";
-import type { PriceLists, PricesSet } from "../ports.ts";
+import { after, err, type Id, money, type Once } from "../../kernel/mod.ts";
+import type { PriceLists, PricesSet, SheetQuery } from "../ports.ts";
 import { aPriceList, aPriceRow, MUG_VARIANT, VASE_VARIANT } from "./price_lists.ts";
 
 export type GivenPriceLists = () => Promise<
@@ -120,6 +120,53 @@ export function priceListsContract(name: string, given: GivenPriceLists): void {
     assert.equal(rest.next, null);
     const found = await it.prices(list.id, { q: "vas", limit: 9, after: null });
     assert.deepEqual(found.entries.map(({ sku }) => sku), ["VASE"]);
+  });
+
+  keeps("sheet() has every variant: each of its steps, or one row without a price", async (it) => {
+    await it.add(list, plain);
+    const query = { variantIds: null, q: null, category: null, only: null, limit: 9, after: null };
+    const shown = async (changed: Partial<SheetQuery> = {}) => {
+      const { rows, next } = await it.sheet(list, { ...query, ...changed });
+      return {
+        next,
+        rows: rows.map((row) => [row.sku, row.quantityFrom, row.price?.minor ?? null]),
+      };
+    };
+    assert.deepEqual((await shown()).rows, [["MUG", 1, null], ["VASE", 1, null]]);
+    const rows = [aPriceRow(), aPriceRow({ quantityFrom: 6, price: money(2_000n, "EUR") })];
+    await it.setPrices(list, rows, plain);
+    const mug = [["MUG", 1, 2_400n], ["MUG", 6, 2_000n]];
+    const vase = [["VASE", 1, null]];
+    assert.deepEqual((await shown()).rows, [...mug, ...vase]);
+    assert.deepEqual((await shown({ only: "priced" })).rows, mug);
+    assert.deepEqual((await shown({ only: "unpriced" })).rows, vase);
+    assert.deepEqual((await shown({ q: "vas" })).rows, vase);
+    assert.deepEqual((await shown({ variantIds: [VASE_VARIANT] })).rows, vase);
+    assert.deepEqual((await shown({ variantIds: [] })).rows, []);
+    const first = await shown({ limit: 2 });
+    assert.deepEqual(first.rows, mug);
+    assert.deepEqual(await shown({ limit: 2, after: first.next }), { rows: vase, next: null });
+  });
+
+  keeps("history() has what a list said, the newest first", async (it) => {
+    await it.add(list, plain);
+    await it.setPrices(list, [aPriceRow()], plain);
+    const cheaper = aPriceRow({ price: money(1_900n, "EUR"), compareAt: money(2_400n, "EUR") });
+    const later = { ...list, version: 2, updatedAt: after(list.updatedAt, 5) };
+    await it.setPrices(later, [cheaper], plain);
+    // What stays as it is has no place in the history.
+    await it.setPrices(
+      { ...later, version: 3, updatedAt: after(list.updatedAt, 9) },
+      [cheaper],
+      plain,
+    );
+    const { variantId: _, ...now } = cheaper;
+    const { variantId: __, ...before } = aPriceRow();
+    assert.deepEqual(await it.history(list.id, MUG_VARIANT), [
+      { ...now, at: later.updatedAt },
+      { ...before, at: list.updatedAt },
+    ]);
+    assert.deepEqual(await it.history(list.id, VASE_VARIANT), []);
   });
 
   keeps("variants() gives those that there are, with their products", async (it) => {

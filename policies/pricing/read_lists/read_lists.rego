@@ -1,6 +1,6 @@
 # METADATA
 # title: pricing.read_lists
-# description: Staff see price lists, with what things cost the shop.
+# description: Staff see price lists.
 package pricing.read_lists
 
 import data.lib.actors

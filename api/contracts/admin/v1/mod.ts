@@ -1,9 +1,11 @@
 /** The back-office API, version 1: for staff with a session. It only grows. */
+export * from "./costs.ts";
 export * from "./home.ts";
 export * from "./ledger.ts";
 export * from "./orders.ts";
 export * from "./payment_problems.ts";
 export * from "./price_lists.ts";
+export * from "./price_sheet.ts";
 export * from "./payments.ts";
 export * from "./products.ts";
 export * from "./promotion_definition.ts";

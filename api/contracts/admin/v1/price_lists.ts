@@ -72,7 +72,7 @@ export const PriceEntryV1 = z.object({
   compare_at_price: Money.nullable(),
   /** What the standard list of the market says. */
   standard_price: Money.nullable(),
-  /** What a unit costs the shop. */
+  /** What a unit costs the shop; null: unknown, or not for who asks. */
   cost: Money.nullable(),
 }).meta({ id: "PriceEntry" });
 export type PriceEntryV1 = z.infer<typeof PriceEntryV1>;

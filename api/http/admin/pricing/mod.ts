@@ -24,7 +24,6 @@ import type {
   setPrices,
   SetPricesError,
 } from "@mercator/domain/pricing";
-import type { Cursors } from "../../../platform/cursors.ts";
 import { onceFor } from "../../idempotency.ts";
 import { editedVersion, etagOf } from "../../if_match.ts";
 import { readPosition } from "../../order_position.ts";
@@ -35,6 +34,8 @@ import { createRouter } from "../../route.ts";
 import { json } from "../../send.ts";
 import { typed } from "../../storefront/catalog/to_product_query.ts";
 import * as ROUTE from "./price_list_routes.ts";
+import { readPricePosition } from "./price_position.ts";
+import { costRoutes, type PriceSheetUseCases, sheetRoutes } from "./price_sheet.ts";
 import {
   toPriceEntryV1,
   toPriceListSummaryV1,
@@ -42,23 +43,26 @@ import {
   toPricesSetV1,
 } from "./to_price_list_v1.ts";
 
-export type AdminPricingUseCases = Readonly<{
-  listPriceLists: (command: ListPriceLists) => ReturnType<typeof listPriceLists>;
-  readPriceList: (command: ReadPriceList) => ReturnType<typeof readPriceList>;
-  createPriceList: (command: CreatePriceList) => ReturnType<typeof createPriceList>;
-  changePriceList: (command: ChangePriceList) => ReturnType<typeof changePriceList>;
-  listPrices: (command: ListPrices) => ReturnType<typeof listPrices>;
-  setPrices: (command: SetPrices) => ReturnType<typeof setPrices>;
-  cursors: Cursors;
-}>;
+export type AdminPricingUseCases =
+  & PriceSheetUseCases
+  & Readonly<{
+    listPriceLists: (command: ListPriceLists) => ReturnType<typeof listPriceLists>;
+    readPriceList: (command: ReadPriceList) => ReturnType<typeof readPriceList>;
+    createPriceList: (command: CreatePriceList) => ReturnType<typeof createPriceList>;
+    changePriceList: (command: ChangePriceList) => ReturnType<typeof changePriceList>;
+    listPrices: (command: ListPrices) => ReturnType<typeof listPrices>;
+    setPrices: (command: SetPrices) => ReturnType<typeof setPrices>;
+  }>;
 
 type Router = ReturnType<typeof createRouter>;
 
-/** Price lists and their prices, for staff. */
+/** Price lists, their prices, and what things cost the shop, for staff. */
 export function adminPricingRoutes(useCases: AdminPricingUseCases) {
   const router = createRouter();
   listRoutes(router, useCases);
   priceRoutes(router, useCases);
+  sheetRoutes(router, useCases);
+  costRoutes(router, useCases);
   return router;
 }
 
@@ -120,7 +124,7 @@ function priceRoutes(router: Router, useCases: AdminPricingUseCases) {
     const { q, limit, cursor } = c.req.valid("query");
     const priceListId = c.req.valid("param").id as PriceListId;
     const name = `admin.prices.${priceListId}`;
-    const position = cursor === undefined ? null : toPosition(cursors.read(name, cursor));
+    const position = readPricePosition(cursors, { name, cursor });
     if (position === undefined) return problem(c, { code: "cursor_invalid" });
     const query = { q: typed(q), limit, after: position };
     const page = await useCases.listPrices({ actor: c.get("actor"), priceListId, query });
@@ -147,14 +151,6 @@ function priceRoutes(router: Router, useCases: AdminPricingUseCases) {
     });
     return await reply(c, set, once ?? answer, { explain });
   });
-}
-
-function toPosition(read: ReturnType<Cursors["read"]>): [string, string, number] | undefined {
-  const [sku, variantId, quantityFrom] = read ?? [];
-  return typeof sku === "string" && typeof variantId === "string" &&
-      typeof quantityFrom === "number"
-    ? [sku, variantId, quantityFrom]
-    : undefined;
 }
 
 type Narrowing = Omit<CreatePriceListV1 & ChangePriceListV1, "name" | "market">;
