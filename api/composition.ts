@@ -122,7 +122,10 @@ async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopPar
     ...(sandbox === null ? {} : { sandbox: sandbox.gateway }),
     ...(stripe === null ? {} : { stripe: stripe.gateway }),
   };
-  const reports = sandbox === null ? {} : { sandbox: sandbox.report };
+  const reports = {
+    ...(sandbox === null ? {} : { sandbox: sandbox.report }),
+    ...(stripe === null ? {} : { stripe: stripe.report }),
+  };
   const identity = tracedUseCases(
     "identity",
     await composeIdentity(platform, { grantedActions }),

@@ -1,7 +1,8 @@
 import { stripeStandIn } from "../../api/dev/stripe_provider/mod.ts";
 import { outboundCall } from "../../api/gateways/outbound_call.ts";
 import { stripePaymentProvider } from "../../api/gateways/payments/stripe_payment_provider.ts";
-import { type Id, money } from "@mercator/domain/kernel";
+import { stripeProviderReport } from "../../api/gateways/payments/stripe_provider_report.ts";
+import { type Id, instant, money } from "@mercator/domain/kernel";
 import { assert, test } from "@mercator/domain/testing";
 import { obtainStripeMock, startStripeMock } from "./stripe_mock.ts";
 
@@ -26,12 +27,12 @@ async function everyRequest(): Promise<readonly Sent[]> {
     sent.push({ path, init });
     return Promise.resolve(app.request(path, init));
   };
-  const stripe = stripePaymentProvider({
+  const access = {
     url: "https://stripe.local",
     secretKey: "sk_test_123",
-    webhookSecrets: ["whsec_unused"],
     call: outboundCall({ partner: "Stripe", send }),
-  });
+  };
+  const stripe = stripePaymentProvider({ ...access, webhookSecrets: ["whsec_unused"] });
   const open = (key: string) =>
     stripe.createPayment({
       key: key as Id<"Payment">,
@@ -61,6 +62,8 @@ async function everyRequest(): Promise<readonly Sent[]> {
   assert.ok(paid);
   books.pay(paid);
   await stripe.void({ key: key("pop_5"), reference: third.reference });
+  const always = { since: instant(0), until: instant(2_000_000_000_000), after: null };
+  await stripeProviderReport(access).read(always);
   return sent;
 }
 
@@ -74,7 +77,7 @@ test({
         `${method} ${path.split("?")[0]?.replaceAll(/_\w*\d{6}/g, "_*")}`
       ),
     );
-    assert.ok(kinds.size >= 9, [...kinds].join("\n"));
+    assert.ok(kinds.size >= 10, [...kinds].join("\n"));
     const mock = await startStripeMock(file ?? "");
     try {
       for (const { path, init } of sent) {

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "@mercator/domain/kernel";
+import { type Balance, balanceOf } from "./balance.ts";
 import type {
   Charge,
   Dispute,
@@ -41,6 +42,7 @@ export function stripeBooks({ now, newId, pageUrl, emit }: BooksDeps) {
   const refunds: Refund[] = [];
   const intentOfSession = new Map<string, NewSession["intent"]>();
   const seconds = () => Math.floor(now() / 1000);
+  const balance = balanceOf({ newId, seconds });
   const tell = (type: string, object: StripeObject) =>
     emit({
       id: `evt_${newId()}`,
@@ -195,6 +197,7 @@ export function stripeBooks({ now, newId, pageUrl, emit }: BooksDeps) {
       amount_capturable: 0,
       metadata: { ...intent.metadata, ...metadata },
     });
+    balance.book("charge", { source: charge, amount });
     tell("charge.captured", charge);
     tell("payment_intent.succeeded", intent);
     return ok(intent);
@@ -226,6 +229,7 @@ export function stripeBooks({ now, newId, pageUrl, emit }: BooksDeps) {
     refunds.push(refunded);
     charge.amount_refunded += amount;
     charge.refunded = charge.amount_refunded === charge.amount_captured;
+    balance.book("refund", { source: refunded, amount: -amount });
     tell("refund.created", refunded);
     tell("charge.refunded", charge);
     return ok(refunded);
@@ -236,6 +240,7 @@ export function stripeBooks({ now, newId, pageUrl, emit }: BooksDeps) {
     intents,
     charges,
     refunds,
+    balance,
     chargeOf,
     open,
     pay,
@@ -245,7 +250,7 @@ export function stripeBooks({ now, newId, pageUrl, emit }: BooksDeps) {
     cancel,
     capture,
     refund,
-    ...disputeDesk({ newId, seconds, tell, chargeOf }),
+    ...disputeDesk({ newId, seconds, tell, chargeOf, balance }),
   };
 }
 
@@ -254,9 +259,10 @@ type Desk = Readonly<{
   seconds: () => number;
   tell: (type: string, object: StripeObject) => void;
   chargeOf: (intent: Intent) => Charge | null;
+  balance: Balance;
 }>;
 
-function disputeDesk({ newId, seconds, tell, chargeOf }: Desk) {
+function disputeDesk({ newId, seconds, tell, chargeOf, balance }: Desk) {
   const disputes: Dispute[] = [];
 
   /** The cardholder's bank speaks up: it asks (`inquiry`), or takes the money back. */
@@ -286,14 +292,19 @@ function disputeDesk({ newId, seconds, tell, chargeOf }: Desk) {
     disputes.push(opened);
     charge.disputed = true;
     tell("charge.dispute.created", opened);
-    if (!inquiry) tell("charge.dispute.funds_withdrawn", opened);
+    if (!inquiry) {
+      balance.book("dispute", { source: opened, amount: -amount });
+      tell("charge.dispute.funds_withdrawn", opened);
+    }
     return opened;
   }
 
   function closeDispute(it: Dispute, status: "won" | "lost"): void {
     Object.assign(it, { status, evidence_details: { due_by: null } });
     tell("charge.dispute.closed", it);
-    if (status === "won") tell("charge.dispute.funds_reinstated", it);
+    if (status !== "won") return;
+    balance.book("dispute_reversal", { source: it, amount: it.amount });
+    tell("charge.dispute.funds_reinstated", it);
   }
 
   return { disputes, dispute, closeDispute };

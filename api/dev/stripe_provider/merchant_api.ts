@@ -199,7 +199,8 @@ export function merchantApi(deps: MerchantApiDeps): Hono {
   reading("/checkout/sessions", (c) => {
     const intent = c.req.query("payment_intent");
     const data = [...books.sessions.values()]
-      .filter((it) => it.payment_intent === intent && intent !== undefined);
+      .filter((it) => it.payment_intent === intent && intent !== undefined)
+      .map((it) => ({ ...it, payment_intent: books.intents.get(intent ?? "") }));
     return { object: "list", data, has_more: false };
   });
   reading("/checkout/sessions/:id", (c) => {
@@ -218,7 +219,21 @@ export function merchantApi(deps: MerchantApiDeps): Hono {
     const data = books.disputes.filter((it) => it.payment_intent === c.req.query("payment_intent"));
     return { object: "list", data, has_more: false };
   });
+  reading("/balance_transactions", (c) => balancePage(books, c));
   return api;
+}
+
+/** The newest first, each with what it is about. */
+function balancePage({ balance }: StripeBooks, c: Context) {
+  const at = (name: string, other: number) => Number(c.req.query(`created[${name}]`) ?? other);
+  const [from, until] = [at("gte", 0), at("lt", Infinity)];
+  const wanted = balance.lines
+    .filter(({ line }) => line.created >= from && line.created < until).reverse();
+  const after = wanted.findIndex(({ line }) => line.id === c.req.query("starting_after"));
+  const rest = wanted.slice(after + 1);
+  const page = rest.slice(0, Number(c.req.query("limit") ?? 10));
+  const data = page.map(({ line, source }) => ({ ...line, source }));
+  return { object: "list", data, has_more: rest.length > page.length };
 }
 
 function openSession(

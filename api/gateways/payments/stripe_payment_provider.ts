@@ -1,4 +1,4 @@
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { err, type Id, ok, type Result } from "@mercator/domain/kernel";
 import type {
   NewProviderPayment,
@@ -7,9 +7,15 @@ import type {
   ProviderPayment,
   ProviderRefused,
 } from "@mercator/domain/payments";
-import { PartnerUnavailable, PaymentProviderUnavailable } from "../../platform/unavailable.ts";
-import type { OutboundCall } from "../outbound_call.ts";
 import { toStripeAmount } from "./stripe_amount.ts";
+import {
+  outageOf,
+  refusalOf,
+  sessionOfIntent,
+  type StripeAccess,
+  stripeOver,
+  within,
+} from "./stripe_client.ts";
 import { readStripeMessage } from "./stripe_notification.ts";
 import {
   chargeOf,
@@ -19,27 +25,15 @@ import {
   type WholeSession,
 } from "./to_provider_payment.ts";
 
-/** The version of Stripe's API that this file was written for; an account's own default is ignored. */
-export const STRIPE_API_VERSION = "2026-10-28.endive";
-const STRIPE_ORIGIN = "https://api.stripe.com";
-
-export type StripeProviderOptions = Readonly<{
-  /** Where Stripe's calls are; its own address, unless a stand-in answers. */
-  url: string;
-  secretKey: string;
-  /** The endpoint's signing secret, and the one before it while it is being replaced. */
-  webhookSecrets: readonly string[];
-  call: OutboundCall;
-}>;
+export type StripeProviderOptions =
+  & StripeAccess
+  & Readonly<{
+    /** The endpoint's signing secret, and the one before it while it is being replaced. */
+    webhookSecrets: readonly string[];
+  }>;
 
 type Answer = Result<ProviderPayment, ProviderRefused>;
 type Key = Id<"PaymentOperation">;
-
-/** What Stripe itself says about asking again, where it says something. */
-export function stripeSaysToRepeat({ headers }: Response): boolean | undefined {
-  const says = headers.get("stripe-should-retry");
-  return says === null ? undefined : says === "true";
-}
 
 /**
  * Stripe. The shopper pays on a page that Stripe hosts (a Checkout Session), with 3-D Secure where
@@ -74,7 +68,7 @@ export function stripePaymentProvider(options: StripeProviderOptions): PaymentPr
           ? null
           : subject.kind === "session"
           ? await findSession(api, subject.id)
-          : await sessionOfIntent(api, subject.id);
+          : await sessionOfIntent(stripe, subject.id);
         const isOurs = session?.metadata?.["payment_id"] !== undefined;
         return ok({ eventId, reference: isOurs ? session?.id ?? null : null });
       }),
@@ -82,51 +76,6 @@ export function stripePaymentProvider(options: StripeProviderOptions): PaymentPr
 }
 
 type Api = Readonly<{ stripe: Stripe }>;
-
-/** Stripe's own client: it builds requests and reads answers; our call decides how often and how long. */
-function stripeOver({ url, secretKey, call }: StripeProviderOptions): Stripe {
-  const send = (address: RequestInfo | URL, init: RequestInit = {}) => {
-    const { signal: _, ...rest } = init;
-    return call(String(address).replace(STRIPE_ORIGIN, url.replace(/\/$/, "")), rest);
-  };
-  return new Stripe(secretKey, {
-    apiVersion: STRIPE_API_VERSION,
-    httpClient: Stripe.createFetchHttpClient(send as typeof fetch),
-    maxNetworkRetries: 0,
-    telemetry: false,
-  });
-}
-
-/** Stripe's errors in the words of the port: what is not a refusal is thrown as unavailable. */
-async function within<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw outageOf(error) ?? error;
-  }
-}
-
-/** The outage that an error of Stripe's client stands for; null when Stripe refused. */
-function outageOf(error: unknown): PartnerUnavailable | null {
-  if (error instanceof PartnerUnavailable) return error;
-  if (!(error instanceof Stripe.errors.StripeError)) return null;
-  const { detail, statusCode } = error as { detail?: unknown; statusCode?: number };
-  if (detail instanceof PartnerUnavailable) return detail;
-  const isOurs = error instanceof Stripe.errors.StripeInvalidRequestError ||
-    error instanceof Stripe.errors.StripeCardError;
-  if (isOurs) return null;
-  return new PaymentProviderUnavailable(`Stripe: ${error.type}`, {
-    cause: error,
-    ...(statusCode === undefined ? {} : { status: statusCode }),
-  });
-}
-
-/** Stripe's own word for why it will not; null when the error is none of its refusals. */
-function refusalOf(error: unknown): ProviderRefused | null {
-  if (outageOf(error) !== null || !(error instanceof Stripe.errors.StripeError)) return null;
-  const { decline_code: declined, code, type } = error;
-  return { code: "provider_refused", reason: declined ?? code ?? type };
-}
 
 async function openPage(api: Api, payment: NewProviderPayment): Promise<ProviderPayment> {
   const { key, amount, orderNumber, returnUrl } = payment;
@@ -179,16 +128,6 @@ async function findSession({ stripe }: Api, reference: string): Promise<WholeSes
     });
   } catch (error) {
     if (refusalOf(error)?.reason === "resource_missing") return null;
-    throw error;
-  }
-}
-
-async function sessionOfIntent({ stripe }: Api, intent: string): Promise<WholeSession | null> {
-  try {
-    const { data } = await stripe.checkout.sessions.list({ payment_intent: intent, limit: 1 });
-    return data[0] ?? null;
-  } catch (error) {
-    if (refusalOf(error) !== null) return null;
     throw error;
   }
 }

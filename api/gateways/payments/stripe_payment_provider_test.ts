@@ -6,7 +6,8 @@ import { stripeStandIn } from "../../dev/stripe_provider/mod.ts";
 import type { StripeEvent } from "../../dev/stripe_provider/objects.ts";
 import { PartnerUnavailable } from "../../platform/unavailable.ts";
 import { outboundCall } from "../outbound_call.ts";
-import { stripePaymentProvider, stripeSaysToRepeat } from "./stripe_payment_provider.ts";
+import { stripeSaysToRepeat } from "./stripe_client.ts";
+import { stripePaymentProvider } from "./stripe_payment_provider.ts";
 
 const KEY = "sk_test_shop";
 const [SECRET, FORMER, FOREIGN] = ["whsec_now", "whsec_former", "whsec_of_somebody_else"] as const;
