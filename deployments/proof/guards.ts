@@ -145,6 +145,19 @@ export const GUARDS: readonly Guard[] = [
     race: "M-02",
     remove: without("stored_value.accounts", "accounts_not_overdrawn"),
   },
+  {
+    name: "version of the cart (where), codes",
+    race: "M-04",
+    rewrite: [[
+      /and version = (\$\d+)::integer and status = 'open'/,
+      "and $1::integer > 0 and status = 'open'",
+    ]],
+  },
+  {
+    name: "uses_pkey (constraint)",
+    race: "M-04",
+    remove: without("promotions.uses", "uses_pkey"),
+  },
 ];
 
 export type GuardReport = Readonly<{

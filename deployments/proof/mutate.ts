@@ -1,4 +1,6 @@
+import { fileURLToPath } from "node:url";
 import { Stryker } from "@stryker-mutator/core";
+import { RUNNER, TEST_FILES } from "./mutant_runner.ts";
 
 /** A part of the domain whose tests are put to the proof. */
 export type MutationGroup = Readonly<{
@@ -56,6 +58,13 @@ export function scoreOf({ mutants, detected }: Pick<MutationScore, "mutants" | "
   return mutants === 0 ? 100 : 100 * detected / mutants;
 }
 
+function testFilesIn(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) => {
+    if (isDirectory) return testFilesIn(`${folder}/${name}`);
+    return name.endsWith("_test.ts") ? [`${folder}/${name}`] : [];
+  }).sort();
+}
+
 /**
  * Changes the sources of a group, one small thing at a time, in a copy, and runs its tests against
  * each. A mutant that no test notices survives. `files` narrows the group to some of its files.
@@ -64,22 +73,17 @@ export async function mutate(
   { name, mutate, tests }: MutationGroup,
   { files = mutate, concurrency }: Readonly<{ files?: readonly string[]; concurrency: number }>,
 ): Promise<MutationScore> {
-  const command = [
-    ...[Deno.execPath(), "test", "--no-check", "--no-lock", "--quiet", "--fail-fast"],
-    "--allow-env=__STRYKER_ACTIVE_MUTANT__",
-    ...tests,
-  ];
   const results = await new Stryker({
-    testRunner: "command",
-    commandRunner: { command: command.join(" ") },
+    plugins: [fileURLToPath(new URL("./mutant_runner.ts", import.meta.url))],
+    testRunner: RUNNER,
+    [TEST_FILES]: tests.flatMap(testFilesIn),
     mutate: [...files, ...SOURCES_ONLY],
     // Only what the tests need is copied.
     ignorePatterns: ["**", "!domain/**", "!deno.json", "!*/deno.json", "!api/contracts/deno.json"],
     tempDirName: "coverage/mutants",
-    plugins: [],
     reporters: ["progress-append-only"],
-    coverageAnalysis: "off",
-    timeoutMS: 20_000,
+    coverageAnalysis: "perTest",
+    timeoutMS: 10_000,
     concurrency,
   }).runMutationTest();
   const counted = results.filter(({ status }) => status !== "CompileError" && status !== "Ignored");

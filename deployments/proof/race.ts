@@ -1,5 +1,6 @@
 import { connectAsOwner, roleName } from "@mercator/db/client";
 import { testCluster } from "@mercator/db/testing";
+import { ADJUSTMENT_RACES } from "./adjustment_race.ts";
 import type { Outcome, Race, Way } from "./ground.ts";
 import { HTTP_RACES } from "./http_races.ts";
 import { ORPHAN_RACES } from "./orphan_race.ts";
@@ -17,6 +18,7 @@ export const RACES: readonly Race[] = [
   ...PAYMENT_RACES,
   ...HTTP_RACES,
   ...VALUE_RACES,
+  ...ADJUSTMENT_RACES,
 ];
 
 /** Connections that the shop opens at most, and those that the pooler opens behind them. */
