@@ -24,7 +24,8 @@ export type PromotionFactsJson = Readonly<{
 
 /**
  * Of cart `c`, as one JSON object: its codes and `also`, the promotions that have limits, and how many
- * orders its shopper has placed. A guest is known by the address, once there is one.
+ * orders its shopper has placed. A guest is known by the address, once there is one. The two ways of
+ * counting are two queries, so that each finds its index: this is asked whenever a cart is looked at.
  */
 export function promotionFactsOfCart(also: string | null): SQL {
   const key = customerKey({
@@ -49,10 +50,11 @@ export function promotionFactsOfCart(also: string | null): SQL {
           and mine.customer_key = ${key}
         where p.status = 'active' and (n.usage_limit is not null or n.budget_minor is not null
           or p.limit_per_customer is not null)),
-      'orders_placed', (select count(*)::integer from orders.orders o
-        where o.status <> 'cancelled' and (case when c.owner_kind = 'customer'
-          then o.owner_kind = 'customer' and o.owner_id = c.owner_id
-          else lower(o.email) = lower(c.email) end)))`;
+      'orders_placed', case when c.owner_kind = 'customer'
+        then (select count(*)::integer from orders.orders o
+          where o.owner_kind = 'customer' and o.owner_id = c.owner_id and o.status <> 'cancelled')
+        else (select count(*)::integer from orders.orders o
+          where lower(o.email) = lower(c.email) and o.status <> 'cancelled') end)`;
 }
 
 /** The same as carts are priced with it. */
