@@ -73,10 +73,11 @@ where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) l
   else encode(sha256(convert_to(lower(coalesce(c.email, '')), 'UTF8')), 'hex') end
     where p.status = 'active' and (n.usage_limit is not null or n.budget_minor is not null
       or p.limit_per_customer is not null)),
-  'orders_placed', (select count(*)::integer from orders.orders o
-    where o.status <> 'cancelled' and (case when c.owner_kind = 'customer'
-      then o.owner_kind = 'customer' and o.owner_id = c.owner_id
-      else lower(o.email) = lower(c.email) end))) as promotion_facts,
+  'orders_placed', case when c.owner_kind = 'customer'
+    then (select count(*)::integer from orders.orders o
+      where o.owner_kind = 'customer' and o.owner_id = c.owner_id and o.status <> 'cancelled')
+    else (select count(*)::integer from orders.orders o
+      where lower(o.email) = lower(c.email) and o.status <> 'cancelled') end) as promotion_facts,
     (select coalesce(jsonb_agg(paying.value), '[]'::jsonb) from (
   select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
   'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) as value from stored_value.accounts a
@@ -163,10 +164,11 @@ where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) l
   else encode(sha256(convert_to(lower(coalesce(c.email, '')), 'UTF8')), 'hex') end
     where p.status = 'active' and (n.usage_limit is not null or n.budget_minor is not null
       or p.limit_per_customer is not null)),
-  'orders_placed', (select count(*)::integer from orders.orders o
-    where o.status <> 'cancelled' and (case when c.owner_kind = 'customer'
-      then o.owner_kind = 'customer' and o.owner_id = c.owner_id
-      else lower(o.email) = lower(c.email) end))) as promotion_facts,
+  'orders_placed', case when c.owner_kind = 'customer'
+    then (select count(*)::integer from orders.orders o
+      where o.owner_kind = 'customer' and o.owner_id = c.owner_id and o.status <> 'cancelled')
+    else (select count(*)::integer from orders.orders o
+      where lower(o.email) = lower(c.email) and o.status <> 'cancelled') end) as promotion_facts,
     (select coalesce(jsonb_agg(paying.value), '[]'::jsonb) from (
   select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
   'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) as value from stored_value.accounts a
@@ -278,10 +280,11 @@ where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) l
   else encode(sha256(convert_to(lower(coalesce(c.email, '')), 'UTF8')), 'hex') end
     where p.status = 'active' and (n.usage_limit is not null or n.budget_minor is not null
       or p.limit_per_customer is not null)),
-  'orders_placed', (select count(*)::integer from orders.orders o
-    where o.status <> 'cancelled' and (case when c.owner_kind = 'customer'
-      then o.owner_kind = 'customer' and o.owner_id = c.owner_id
-      else lower(o.email) = lower(c.email) end))) as promotion_facts,
+  'orders_placed', case when c.owner_kind = 'customer'
+    then (select count(*)::integer from orders.orders o
+      where o.owner_kind = 'customer' and o.owner_id = c.owner_id and o.status <> 'cancelled')
+    else (select count(*)::integer from orders.orders o
+      where lower(o.email) = lower(c.email) and o.status <> 'cancelled') end) as promotion_facts,
     (select coalesce(jsonb_agg(paying.value), '[]'::jsonb) from (
   select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
   'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) as value from stored_value.accounts a

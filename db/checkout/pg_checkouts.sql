@@ -82,10 +82,11 @@ where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) l
   else encode(sha256(convert_to(lower(coalesce(c.email, '')), 'UTF8')), 'hex') end
     where p.status = 'active' and (n.usage_limit is not null or n.budget_minor is not null
       or p.limit_per_customer is not null)),
-  'orders_placed', (select count(*)::integer from orders.orders o
-    where o.status <> 'cancelled' and (case when c.owner_kind = 'customer'
-      then o.owner_kind = 'customer' and o.owner_id = c.owner_id
-      else lower(o.email) = lower(c.email) end))) as promotion_facts,
+  'orders_placed', case when c.owner_kind = 'customer'
+    then (select count(*)::integer from orders.orders o
+      where o.owner_kind = 'customer' and o.owner_id = c.owner_id and o.status <> 'cancelled')
+    else (select count(*)::integer from orders.orders o
+      where lower(o.email) = lower(c.email) and o.status <> 'cancelled') end) as promotion_facts,
       nextval('orders.order_numbers')::text as order_number,
       case c.status when 'completed' then coalesce(
   (select id from orders.orders where cart_id = c.id and status <> 'cancelled'),

@@ -130,6 +130,24 @@ test("errors tell code and constraint, never a value", async () => {
   assert.doesNotMatch(Deno.inspect(failure, { depth: 9 }), /secret-zone/);
 });
 
+test("a connection outlives a statement that is refused, not one that is shut down", async () => {
+  await using database = await freshDatabase();
+  const { as, close } = connect({ ...database, poolMax: 1 });
+  const db = as("storefront_write");
+  const connection = async () =>
+    (await db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)).rows[0]?.pid;
+  const first = await connection();
+  await failureOf(db.execute(NEW_ZONE));
+  await failureOf(db.execute(sql`select 1 / 0`));
+  assert.equal(await connection(), first);
+  assert.equal(await zonesIn(db), 0);
+
+  await database.db.execute(sql`select pg_terminate_backend(${first}::integer)`);
+  await connection().catch(() => {});
+  assert.notEqual(await connection(), first);
+  await close();
+});
+
 test("inTransaction commits all, or nothing and the error as it was thrown", async () => {
   await using database = await freshDatabase();
   const { db } = database;

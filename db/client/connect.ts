@@ -1,6 +1,6 @@
 import { Pool, type PoolClient, type PoolConfig } from "@neondatabase/serverless";
 import type { Logger } from "drizzle-orm/logger";
-import { DatabaseUnavailable } from "./errors.ts";
+import { DatabaseUnavailable, isOnlyRefused } from "./errors.ts";
 import { preparation } from "./preparation.ts";
 import { type DatabaseRole, roleName, rolePassword } from "./roles.ts";
 import { databaseOver, type Db } from "./session.ts";
@@ -121,10 +121,22 @@ class BoundedPool extends Pool {
         throw unavailable(cause);
       });
     }
-    super.connect((error: Error | undefined, client: PoolClient | undefined, release: Release) =>
-      callback(error && unavailable(error), client, release)
-    );
+    super.connect((error: Error | undefined, client: PoolClient | undefined, release: Release) => {
+      if (client !== undefined) keepWhereRefused(client);
+      callback(error && unavailable(error), client, release);
+    });
   }
+}
+
+/**
+ * The driver's pool closes a connection on which a statement failed. One that Postgres has refused, by
+ * a constraint for example, leaves the connection as good as it was, with everything prepared on it;
+ * a new one costs several times as much as the statement. Whoever sells the last unit to a crowd would
+ * pay for it with each of those who come too late.
+ */
+function keepWhereRefused(client: PoolClient): void {
+  const release = client.release.bind(client);
+  client.release = (error) => release(isOnlyRefused(error) ? undefined : error);
 }
 
 function unavailable(cause: unknown): DatabaseUnavailable {

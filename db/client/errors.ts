@@ -36,6 +36,15 @@ export function sqlFailure(error: unknown): SqlFailure | null {
   return null;
 }
 
+/**
+ * Postgres has refused a statement, and the connection goes on: not one that is shut down or broken
+ * (classes 08, 57P, 58, XX), nor one that another statement's name belongs to (26000, 42P05).
+ */
+export function isOnlyRefused(error: unknown): boolean {
+  const code = sqlFailure(error)?.code;
+  return code !== undefined && !/^(08|57P|58|XX|26000|42P05)/.test(code);
+}
+
 /** Whether this constraint refused: `violates(error, "levels_not_oversold")`. */
 export function violates(error: unknown, constraint: string): boolean {
   return sqlFailure(error)?.constraint === constraint;
