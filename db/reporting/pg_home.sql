@@ -30,6 +30,11 @@ from (
   from payments.operations o join payments.payments p on p.id = o.payment_id
   where o.kind = 'refund' and o.state = 'requested' group by p.currency
   union all
+  select 'refunds_to_approve', count(distinct o.approval_id), p.currency, sum(o.amount_minor),
+    (extract(epoch from min(o.approval_asked_at)) * 1000)::bigint
+  from payments.operations o join payments.payments p on p.id = o.payment_id
+  where o.state = 'proposed' and o.actor_id is distinct from $3::text group by p.currency
+  union all
   select case when on_hand + oversell_limit <= reserved then 'variants_sold_out'
     else 'variants_low_stock' end, count(*), null, null, null
   from (select variant_id, sum(on_hand) as on_hand, sum(reserved) as reserved,
@@ -42,13 +47,13 @@ from (
     or (on_hand > reserved and on_hand - reserved < low_stock_below) group by 1
 ) counted group by code), sold as (
 select o.id, o.market, o.currency, o.total_minor, o.placed_at from orders.orders o
-where o.placed_at >= $3::timestamptz and o.status in ('placed', 'completed'))
+where o.placed_at >= $4::timestamptz and o.status in ('placed', 'completed'))
     select (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'count', count,
           'amounts', amounts, 'oldest', oldest)), '[]'::jsonb) from tasks) as waiting,
       (
   select jsonb_agg(jsonb_build_object('date', date, 'market', market, 'currency', currency,
     'orders', orders, 'minor', minor::text) order by date, market)
-  from (select (placed_at at time zone $4)::date as date, market, currency,
+  from (select (placed_at at time zone $5)::date as date, market, currency,
       count(*)::integer as orders, sum(total_minor) as minor
     from sold group by 1, market, currency) by_day) as days, (
   select jsonb_agg(jsonb_build_object('id', p.id, 'title', t.title,

@@ -43,9 +43,9 @@ type Row = Readonly<{
 /** The figures of the home page, counted in one statement. */
 export function pgHome(db: Db): HomeReader {
   return {
-    async count({ now, since }) {
+    async count({ now, since, me }) {
       const { rows: [row] } = await db.execute<Row>(sql`
-        with tasks as (${tasks(now)}), sold as (${sold(since)})
+        with tasks as (${tasks(now, me)}), sold as (${sold(since)})
         select (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'count', count,
               'amounts', amounts, 'oldest', oldest)), '[]'::jsonb) from tasks) as waiting,
           ${DAYS} as days, ${TOP} as top`);
@@ -69,7 +69,7 @@ const at = (moment: Instant): SQL => sql`${new Date(moment).toISOString()}::time
 /** Money that is set aside is let go after a week by most providers: two days before is late. */
 const EXPIRING = sql`interval '5 days'`;
 
-function tasks(now: Instant): SQL {
+function tasks(now: Instant, me: Id<"Staff"> | null): SQL {
   return sql`
     select code, sum(part)::integer as count, min(oldest) as oldest,
       coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'minor', minor::text))
@@ -100,6 +100,11 @@ function tasks(now: Instant): SQL {
         (extract(epoch from min(o.requested_at)) * 1000)::bigint
       from payments.operations o join payments.payments p on p.id = o.payment_id
       where o.kind = 'refund' and o.state = 'requested' group by p.currency
+      union all
+      select 'refunds_to_approve', count(distinct o.approval_id), p.currency, sum(o.amount_minor),
+        (extract(epoch from min(o.approval_asked_at)) * 1000)::bigint
+      from payments.operations o join payments.payments p on p.id = o.payment_id
+      where o.state = 'proposed' and o.actor_id is distinct from ${me}::text group by p.currency
       union all
       select case when on_hand + oversell_limit <= reserved then 'variants_sold_out'
         else 'variants_low_stock' end, count(*), null, null, null

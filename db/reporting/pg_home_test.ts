@@ -1,4 +1,4 @@
-import { instant } from "@mercator/domain/kernel";
+import { type Id, instant } from "@mercator/domain/kernel";
 import { homeReaderContract } from "@mercator/domain/reporting/testing";
 import { assert, test } from "@mercator/domain/testing";
 import { sql } from "drizzle-orm";
@@ -62,6 +62,7 @@ test("pgHome counts what waits, what was sold, and what sold best", async () => 
   const counts = await pgHome(database.as("admin")).count({
     now: instant(NOON),
     since: instant(Date.parse("2026-11-18T00:00:00Z")),
+    me: null,
   });
 
   const waiting = Object.fromEntries(
@@ -89,11 +90,35 @@ test("pgHome counts what waits, what was sold, and what sold best", async () => 
   assert.match(counts.topProducts[0]?.imageUrl ?? "", /^\/media\/heron-mug/);
 });
 
+test("pgHome counts refunds that wait for a second person, and none for who asked", async () => {
+  await using database = await freshDatabase();
+  const { db } = database;
+  await seed(db, { now: NOON });
+  const at = "2026-11-24T08:00:00Z";
+  await storeOrder(db, { id: "ord_1", at, status: "placed", payment: "captured" });
+  await db.execute(sql`insert into payments.operations (id, payment_id, kind, state,
+      amount_minor, actor_kind, actor_id, requested_at, approval_id, approval_to,
+      approval_asked_at, approval_expires_at)
+    select 'op_' || nth, 'pay_ord_1', 'refund', 'proposed', 100, 'staff', 'stf_asks', ${at},
+      'apr_1', 'source', ${at}, '2026-11-27T08:00:00Z' from generate_series(1, 2) nth`);
+  const home = pgHome(database.as("admin"));
+  const waitingFor = async (me: Id<"Staff"> | null) => {
+    const { waiting } = await home.count({ now: instant(NOON), since: instant(0), me });
+    return waiting.filter(({ code, count }) => code === "refunds_to_approve" && count > 0)
+      .map(({ count, amounts }) => [count, amounts[0]?.minor]);
+  };
+  assert.deepEqual(await waitingFor("stf_other" as Id<"Staff">), [[1, 200n]]);
+  assert.deepEqual(await waitingFor("stf_asks" as Id<"Staff">), []);
+});
+
 test("pgHome sends the one statement of pg_home.sql", async () => {
   const recorded = recordSql();
   await using database = await freshDatabase({ logger: recorded });
   const home = pgHome(database.as("admin"));
-  await recorded.during("count", () => home.count({ now: instant(NOON), since: instant(0) }));
+  await recorded.during(
+    "count",
+    () => home.count({ now: instant(NOON), since: instant(0), me: null }),
+  );
   assert.equal(recorded.count("count"), 1);
   await assertSqlSnapshot(recorded, new URL("./pg_home.sql", import.meta.url));
 });

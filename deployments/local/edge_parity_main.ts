@@ -17,6 +17,7 @@ try {
     env: {
       SHOP_ORIGIN: shop.origin,
       STAFF_EMAIL: shop.staff.email,
+      SECOND_STAFF_EMAIL: shop.staff.second,
       STAFF_PASSWORD: shop.staff.password,
       ...(browser.path !== null && { CHROMIUM_PATH: browser.path }),
     },

@@ -7,8 +7,15 @@ import { newId } from "../../api/platform/ids.ts";
 import type { Secrets } from "./state.ts";
 
 export const STAFF_EMAIL = "admin@osier.example";
+/** A second person, for what one alone cannot do. The same password. */
+export const SECOND_STAFF_EMAIL = "manager@osier.example";
 
-/** Fills an empty database with the sample shop and the account to run it with. */
+const STAFF = [
+  { email: STAFF_EMAIL, name: "Robin Vogt", role: "admin" },
+  { email: SECOND_STAFF_EMAIL, name: "Maya Okafor", role: "manager" },
+] as const;
+
+/** Fills an empty database with the sample shop and the accounts to run it with. */
 export async function fillShop(
   { url, secrets }: { url: string; secrets: Pick<Secrets, "staffPassword"> },
 ): Promise<void> {
@@ -16,14 +23,16 @@ export async function fillShop(
   const now = Date.now();
   try {
     await seed(db, { now });
-    await ensureStaff(db, {
-      id: newId("Staff"),
-      email: STAFF_EMAIL,
-      name: "Robin Vogt",
-      passwordHash: await hashPassword(secrets.staffPassword),
-      roles: ["admin"],
-      at: instant(now),
-    });
+    for (const { email, name, role } of STAFF) {
+      await ensureStaff(db, {
+        id: newId("Staff"),
+        email,
+        name,
+        passwordHash: await hashPassword(secrets.staffPassword),
+        roles: [role],
+        at: instant(now),
+      });
+    }
   } finally {
     await close();
   }

@@ -2,7 +2,7 @@ import { migrateUp } from "@mercator/db/migrations";
 import { launchers, whenOneIsGone } from "./ancestors.ts";
 import { ensureBuilt } from "./build_state.ts";
 import { type Database, openDatabase, withoutOwner } from "./database.ts";
-import { fillShop, STAFF_EMAIL } from "./fill_shop.ts";
+import { fillShop, SECOND_STAFF_EMAIL, STAFF_EMAIL } from "./fill_shop.ts";
 import { choosePort } from "./port.ts";
 import { Refusal, refuse, seconds, step } from "./progress.ts";
 import {
@@ -101,6 +101,12 @@ function table({ port, secrets }: { port: number; secrets: Secrets }): string {
   const rows = [
     ["Storefront", `${origin}/`],
     ["Back-office", `${origin}/admin   ${STAFF_EMAIL}   ${secrets.staffPassword}`],
+    [
+      "",
+      `${
+        " ".repeat(origin.length)
+      }         ${SECOND_STAFF_EMAIL}   the same, for what takes two people`,
+    ],
     ["API docs", `${origin}/docs`],
     ["Mailbox", `${origin}/dev/mail`],
     ["Stripe", `${origin}/dev/stripe/dashboard   a stand-in, with its test cards`],

@@ -3,15 +3,15 @@ import { connectAsOwner, inDatabase, openSqlClient, targetOf } from "@mercator/d
 import { type Embedded, endWith, removeEmbedded, startEmbedded } from "@mercator/db/embedded";
 import { migrateUp } from "@mercator/db/migrations";
 import { ensureBuilt, RUN_SERVER, SERVER } from "./build_state.ts";
-import { fillShop, STAFF_EMAIL } from "./fill_shop.ts";
+import { fillShop, SECOND_STAFF_EMAIL, STAFF_EMAIL } from "./fill_shop.ts";
 import { step } from "./progress.ts";
 import { readSecrets, type Secrets, STATE } from "./state.ts";
 
 /** A built shop with a database of its own, started and stopped as often as a row needs it. */
 export type ThrowawayShop = Readonly<{
   origin: string;
-  /** The development sign-in to its back-office. */
-  staff: Readonly<{ email: string; password: string }>;
+  /** The development sign-in to its back-office; `second` is somebody else with the same password. */
+  staff: Readonly<{ email: string; second: string; password: string }>;
   /** Transactions that the database has run so far. */
   transactions: () => Promise<number>;
   /** Starts the server process; answers the milliseconds to its first answer. */
@@ -108,7 +108,7 @@ export async function openThrowawayShop(
   };
   return {
     origin,
-    staff: { email: STAFF_EMAIL, password: secrets.staffPassword },
+    staff: { email: STAFF_EMAIL, second: SECOND_STAFF_EMAIL, password: secrets.staffPassword },
     stop,
     async start() {
       await stop();

@@ -14,6 +14,7 @@ import {
 export const TASK_CODES = [
   "payments_failed",
   "payments_expiring",
+  "refunds_to_approve",
   "orders_to_fulfil",
   "orders_to_capture",
   "refunds_pending",
@@ -93,6 +94,7 @@ const PATIENCE_MS: Readonly<Partial<Record<TaskCode, number>>> = {
   orders_to_fulfil: DAY_MS,
   orders_to_capture: 3 * DAY_MS,
   refunds_pending: HOUR_MS,
+  refunds_to_approve: 0,
 };
 const URGENT: ReadonlySet<TaskCode> = new Set(["payments_failed", "payments_expiring"]);
 

@@ -26,5 +26,6 @@ export async function readHome(
   const now = clock();
   // Before the first of the days begins in the shop's zone, also when the clocks were changed since.
   const since = after(now, -DAYS_SHOWN * DAY_MS - HOUR_MS);
-  return ok(homeOf(await home.count({ now, since }), now));
+  const me = actor.kind === "staff" ? actor.staffId : null;
+  return ok(homeOf(await home.count({ now, since, me }), now));
 }

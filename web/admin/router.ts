@@ -54,6 +54,16 @@ const ROUTES: RouteRecordRaw[] = [
     meta: { title: "Transfers", parent: true },
   },
   {
+    path: "/refund-approvals",
+    component: () => import("./orders/ApprovalsPage.vue"),
+    meta: { title: "Refunds for a second person" },
+  },
+  {
+    path: "/settings/refunds",
+    component: () => import("./orders/RefundLimitsPage.vue"),
+    meta: { title: "Refund limits" },
+  },
+  {
     path: "/integrity",
     component: () => import("./ledger/IntegrityPage.vue"),
     meta: { title: "Integrity" },

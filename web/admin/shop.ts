@@ -11,6 +11,9 @@ export const MARKETS = [
   { code: "us", name: "United States", currency: "USD", tax: "before sales tax" },
 ] as const;
 
+/** The currencies that money may move in. */
+export const CURRENCIES = ["EUR", "USD", "GBP", "JPY", "AED", "BHD"] as const;
+
 /** `Germany` for `de`. */
 export function marketName(code: string): string {
   return MARKETS.find((market) => market.code === code)?.name ?? code;

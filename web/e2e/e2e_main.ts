@@ -33,6 +33,7 @@ try {
   code = await runPlaywright({
     SHOP_ORIGIN: shop.origin,
     STAFF_EMAIL: shop.staff.email,
+    SECOND_STAFF_EMAIL: shop.staff.second,
     STAFF_PASSWORD: shop.staff.password,
   });
 } finally {

@@ -13,6 +13,7 @@ export function homeReaderContract(
     const { waiting, days, topProducts } = await home.count({
       now: anInstant,
       since: after(anInstant, -86_400_000),
+      me: null,
     });
     assert.deepEqual(waiting.filter(({ count }) => count > 0), []);
     assert.deepEqual([days, topProducts], [[], []]);

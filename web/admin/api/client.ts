@@ -12,7 +12,6 @@ import type {
   HomeV1,
   IntegrityCheckV1,
   IntegrityV1,
-  PaymentProblemListV1,
   RefundV1,
   RegisterServiceClientV1,
   ServiceClientV1,
@@ -21,8 +20,10 @@ import type {
 } from "@mercator/contracts/admin/v1";
 import type { List } from "@mercator/contracts/common";
 import { type Deed, deeds } from "./deed.ts";
+import { moneyApi } from "./money_api.ts";
 import { stockApi } from "./stock_api.ts";
 import type { Transport } from "./transport.ts";
+import { valueApi } from "./value_api.ts";
 
 export type AdminApi = ReturnType<typeof createAdminApi>;
 
@@ -67,10 +68,11 @@ export function createAdminApi(send: Transport) {
       post<AdminProductV1>("/stock-adjustments", body, deed),
 
     ...stockApi(send),
+    ...moneyApi(send),
+    ...valueApi(send),
 
     integrity: () => send<IntegrityV1>("/integrity"),
     checkIntegrity: (deed: Deed) => post<IntegrityCheckV1>("/integrity/checks", {}, deed),
-    paymentProblems: () => send<PaymentProblemListV1>("/payment-problems"),
 
     serviceClients: () => send<List<ServiceClientV1>>("/service-clients"),
     registerServiceClient: (body: RegisterServiceClientV1, deed: Deed) =>

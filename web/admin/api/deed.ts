@@ -11,5 +11,7 @@ export function deeds(send: Transport) {
       send<T>(path, { method: "POST", body, ...deed }),
     patch: <T>(path: string, body: unknown, deed: Deed): Promise<Answer<T>> =>
       send<T>(path, { method: "PATCH", body, ...deed }),
+    put: <T>(path: string, body: unknown, deed: Deed): Promise<Answer<T>> =>
+      send<T>(path, { method: "PUT", body, ...deed }),
   };
 }

@@ -46,6 +46,28 @@ const TEXTS: Readonly<Record<string, string>> = {
   provider_refused: "The payment provider refused. No money moved.",
   payment_provider_unavailable:
     "The payment provider did not answer. It is asked again; look at the payment before you try anew.",
+  payment_not_found: "That payment is not one of this order. No money moved.",
+  refund_needs_approval:
+    "A refund above the limit takes two people, and a program is not one of them.",
+  refund_limit_invalid: "A limit cannot be below nothing. It is as it was.",
+  approval_not_found: "There is no such refund to decide about. No money moved.",
+  approval_decided: "Somebody else has decided about it already. Load the order again.",
+  approval_expired: "Nobody agreed in time, and the refund has let go. Ask for it again.",
+  approval_own: "You asked for this refund: somebody else has to agree. No money moved.",
+  report_unavailable: "The provider gave no report. Nothing was compared; try again later.",
+  report_unreadable: "The file is not a report that can be read. Nothing of it was taken.",
+  break_not_found: "There is no such difference any more.",
+  break_resolved: "Somebody has closed this difference already.",
+  break_not_writable_off:
+    "Amounts of two currencies are not set off against each other. Explain the difference instead.",
+  reconciliation_under_way:
+    "Another comparison is under way. Nothing was compared twice; try again in a moment.",
+  value_account_not_found: "There is no such gift card or credit.",
+  value_changed_meanwhile: "The balance has changed meanwhile. Look once more, then try again.",
+  value_amount_invalid: "This amount cannot be used. The balance is as it was.",
+  value_expiry_invalid: "The end has to lie in the future. No card was issued.",
+  value_balance_too_low: "There is less on it than you take away. The balance is as it was.",
+  promotion_not_found: "There is no such promotion.",
   product_not_found: "There is no product with this id.",
   variant_not_found: "This variant is no longer there.",
   client_not_found: "This client is no longer there.",

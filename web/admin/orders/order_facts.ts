@@ -29,14 +29,34 @@ export function paymentWith(order: AdminOrderV1, what: PaymentAmount): AdminPaym
   return order.payments.find((payment) => payment[what].amount > 0);
 }
 
+/** The newest payment that is money: gift cards and credit only lessen what it has to be. */
+export function outside({ payments }: Pick<AdminOrderV1, "payments">): AdminPaymentV1 | undefined {
+  return payments.findLast(({ account }) => account === null) ?? payments.at(-1);
+}
+
 /** Whether the customer pays by bank transfer: staff note what has come, and nothing is charged. */
 export function isByTransfer(order: AdminOrderV1): boolean {
-  return order.payments.at(-1)?.provider === "manual";
+  return outside(order)?.provider === "manual";
 }
+
+const PROVIDERS: Readonly<Record<string, string>> = {
+  manual: "bank transfer",
+  cash_on_delivery: "cash on delivery",
+  gift_card: "gift card",
+  store_credit: "store credit",
+  loyalty: "points",
+  stripe: "Stripe",
+};
 
 /** A provider as people call it. */
 export function providerName(provider: string): string {
-  return provider === "manual" ? "bank transfer" : provider;
+  return PROVIDERS[provider] ?? provider.replaceAll("_", " ");
+}
+
+/** How a payment is called, with what tells it from another of its kind: `gift card ending in 7K2Q`. */
+export function paymentName({ provider, account }: AdminPaymentV1): string {
+  const name = providerName(provider);
+  return account?.last_four ? `${name} ending in ${account.last_four}` : name;
 }
 
 /** How much of the money is here, on hold or gone back, in one line. */

@@ -28,7 +28,21 @@ const TEXTS: Readonly<Record<string, Write>> = {
   }),
   payment_refunded: (data) => ({
     what: `refunded${of(data, "")}`,
-    more: [reasonText("refund", data), text(data["note"])].filter(Boolean).join(". ") || null,
+    more: [
+      reasonText("refund", data),
+      text(data["note"]),
+      data["to"] === "store_credit" ? "As store credit" : "",
+    ].filter(Boolean).join(". ") || null,
+  }),
+  refund_proposed: (data) => ({
+    what: `asked for a second person to refund${of(data, "")}`,
+    more: reasonText("refund", data),
+  }),
+  refund_approved: (data) => ({ what: `agreed to refund${of(data, "")}`, more: null }),
+  refund_declined: (data) => ({ what: `declined to refund${of(data, "")}`, more: null }),
+  refund_approval_expired: (data) => ({
+    what: `Nobody agreed in time to refund${of(data, "")}`,
+    more: "It has let go by itself; no money moved",
   }),
   payment_voided: (data) => ({ what: `Hold${of(data)} released`, more: null }),
   payment_came_too_late: (data) => ({

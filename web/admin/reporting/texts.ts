@@ -38,6 +38,14 @@ export const TASKS: Readonly<Record<string, TaskText>> = {
     consequence: ({ amount }) =>
       `${amount ? `${amount}. ` : ""}The provider has not confirmed them yet.`,
   },
+  refunds_to_approve: {
+    title: "Refunds that wait for a second person",
+    deed: "Decide",
+    consequence: ({ amount }) =>
+      `${
+        amount ? `${amount}. ` : ""
+      }They let go by themselves three days after they were asked for.`,
+  },
   variants_sold_out: {
     title: "Sold out",
     deed: "Stock",

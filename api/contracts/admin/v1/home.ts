@@ -9,6 +9,7 @@ export const TaskV1 = z.object({
     "payments_expiring",
     "payments_failed",
     "refunds_pending",
+    "refunds_to_approve",
     "variants_low_stock",
     "variants_sold_out",
   ]),

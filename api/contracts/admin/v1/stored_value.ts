@@ -56,6 +56,7 @@ export const ValueAccountsQueryV1 = PageQuery.extend({
   email: Email.optional(),
 });
 export const ValueAccountListV1 = listOf(ValueAccountV1).meta({ id: "ValueAccountList" });
+export type ValueAccountListV1 = z.infer<typeof ValueAccountListV1>;
 
 /** With a `recipient` the code is mailed there, else it is shown once. */
 export const IssueGiftCardV1 = z.strictObject({
@@ -65,6 +66,7 @@ export const IssueGiftCardV1 = z.strictObject({
   locale: z.enum(["en", "de"]).optional(),
   reason: line(200).optional(),
 }).meta({ id: "IssueGiftCard" });
+export type IssueGiftCardV1 = z.infer<typeof IssueGiftCardV1>;
 /** Of a customer, or of an address. */
 export const GrantStoreCreditV1 = z.strictObject({
   amount: Money,
@@ -76,8 +78,10 @@ export const GrantStoreCreditV1 = z.strictObject({
   message: "Name a customer or an address",
   path: ["email"],
 }).meta({ id: "GrantStoreCredit" });
+export type GrantStoreCreditV1 = z.infer<typeof GrantStoreCreditV1>;
 /** In the account's unit, below zero to take away. */
 export const AdjustValueV1 = z.strictObject({
   amount: z.int().min(-1_000_000).max(1_000_000),
   reason: line(200),
 }).meta({ id: "AdjustValue" });
+export type AdjustValueV1 = z.infer<typeof AdjustValueV1>;
