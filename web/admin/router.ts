@@ -54,7 +54,7 @@ const ROUTES: RouteRecordRaw[] = [
     meta: { title: "Transfers", parent: true },
   },
   {
-    path: "/refund-approvals",
+    path: "/orders/refund-approvals",
     component: () => import("./orders/ApprovalsPage.vue"),
     meta: { title: "Refunds for a second person" },
   },

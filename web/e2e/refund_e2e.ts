@@ -26,7 +26,7 @@ async function boughtByCard(page: Page): Promise<string> {
 
 /** Signs in and lets one person give back a dollar of an order, as an administrator would. */
 async function limitedToOneDollar(browser: Browser): Promise<Page> {
-  const page = await openAsStaff(browser, "/settings/refunds");
+  const page = await openAsStaff(browser, { path: "/settings/refunds" });
   await page.getByRole("button", { name: "Change USD" }).click();
   await page.getByRole("textbox", { name: "Limit" }).fill("1.00");
   await page.getByRole("button", { name: "Save" }).click();
@@ -66,7 +66,7 @@ test("a refund above the limit goes only once a second person agrees", async ({ 
   await asker.getByRole("button", { name: "Agree to $5.00" }).click({ force: true });
   expect((await adminApi<AdminOrderV1>(asker, at)).payments[0]?.refunded.amount).toBe(0);
 
-  const second = await openAsStaff(browser, "/", SECOND_STAFF);
+  const second = await openAsStaff(browser, { path: "/", email: SECOND_STAFF });
   await second.getByRole("link", { name: "Refunds that wait for a second person" }).click();
   await second.getByRole("link", { name: waiting.number }).click();
   await expect(second.getByText("Arrived damaged. Handle is off").first()).toBeVisible();
@@ -104,7 +104,7 @@ test("who declines leaves the money where it is; the price tells its list and it
   await panel.getByRole("button", { name: /^Ask to refund/ }).click();
   await expect(asker.getByText("Your refund of $6.00 waits for a second person.")).toBeVisible();
 
-  const second = await openAsStaff(browser, at, SECOND_STAFF);
+  const second = await openAsStaff(browser, { path: at, email: SECOND_STAFF });
   await second.getByRole("button", { name: "Decline" }).click();
   await expect(second.getByText("Declined: $6.00 stays.")).toBeVisible();
   await expect(second.getByText("Refund declined")).toBeVisible();

@@ -8,8 +8,7 @@ export const SECOND_STAFF = process.env["SECOND_STAFF_EMAIL"] ?? "";
 /** Signs in and comes to a page of the back-office, in a browser of its own. */
 export async function openAsStaff(
   browser: Browser,
-  path: string,
-  email = FIRST_STAFF,
+  { path, email = FIRST_STAFF }: Readonly<{ path: string; email?: string }>,
 ): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`/admin${path}`);

@@ -6,14 +6,14 @@ const OWN: Readonly<Record<TaskV1["code"], string>> = {
   payments_expiring: "/orders?view=to_capture&sort=oldest",
   payments_failed: "/orders?payment_status=failed",
   refunds_pending: "/orders?payment_status=partially_refunded",
-  refunds_to_approve: "/refund-approvals",
+  refunds_to_approve: "/orders/refund-approvals",
   variants_low_stock: "/products?view=low_stock",
   variants_sold_out: "/products?view=sold_out",
 };
 
 /** The page where a task is done. The API may name one inside the back-office; else it is known here. */
 export function taskAddress(task: Pick<TaskV1, "code" | "href">): string {
-  const inside = /^\/admin(\/(?:orders|products|integrations|refund-approvals)(?:[/?].*)?)$/.exec(
+  const inside = /^\/admin(\/(?:orders|products|integrations)(?:[/?].*)?)$/.exec(
     task.href,
   )?.[1];
   return inside ?? OWN[task.code];

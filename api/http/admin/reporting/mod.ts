@@ -28,7 +28,7 @@ const TASK_HREFS: Readonly<Record<TaskCode, string>> = {
   payments_expiring: "/admin/orders?view=to_capture&sort=oldest",
   payments_failed: "/admin/orders?payment_status=failed",
   refunds_pending: "/admin/orders?payment_status=partially_refunded",
-  refunds_to_approve: "/admin/refund-approvals",
+  refunds_to_approve: "/admin/orders/refund-approvals",
   variants_low_stock: "/admin/products?view=low_stock",
   variants_sold_out: "/admin/products?view=sold_out",
 };
