@@ -59,6 +59,27 @@ const ROUTES: RouteRecordRaw[] = [
     meta: { title: "Refunds for a second person" },
   },
   {
+    path: "/gift-cards",
+    component: () => import("./stored_value/GiftCardsPage.vue"),
+    meta: { title: "Gift cards" },
+  },
+  {
+    path: "/gift-cards/:id",
+    component: () => import("./stored_value/GiftCardPage.vue"),
+    props: true,
+    meta: { title: "Gift card", parent: true },
+  },
+  {
+    path: "/payments",
+    component: () => import("./payments/PaymentsPage.vue"),
+    meta: { title: "Payments" },
+  },
+  {
+    path: "/ledger",
+    component: () => import("./ledger/LedgerPage.vue"),
+    meta: { title: "Ledger" },
+  },
+  {
     path: "/settings/refunds",
     component: () => import("./orders/RefundLimitsPage.vue"),
     meta: { title: "Refund limits" },

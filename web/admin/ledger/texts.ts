@@ -30,6 +30,13 @@ export const texts = {
   } as Readonly<Record<string, string>>,
   problems: "Payment problems",
   problemsNote: "money that does not fit its order, and what the shop does about it",
+  problemsAll: "All payments in trouble",
+  reconciliation: "Reconciliation",
+  reconciliationNote: "provider reports against the journal",
+  reconciliationAll: "Reports and differences",
+  noBreaks: "Reports and journal agree, one to one.",
+  openBreaks: (count: number) =>
+    `${count} ${count === 1 ? "difference" : "differences"} that nobody has explained.`,
   noProblems: "Every payment fits its order.",
   kinds: {
     amount_mismatch: "The provider holds another amount than was asked for",

@@ -2,10 +2,13 @@ import type { RefundApprovalV1, StaffV1 } from "@mercator/contracts/admin/v1";
 import { age } from "../ui/format.ts";
 import { texts } from "./texts.ts";
 
-type Asked = Pick<RefundApprovalV1, "reason">;
+type Asked = Pick<RefundApprovalV1, "reason" | "cancels">;
 
-/** Why the refund was asked for, and what was written to it: `Arrived damaged. Shade cracked`. */
-export function approvalReason({ reason }: Asked): string {
+const CANCELS: Readonly<Record<string, string>> = texts.reasons.cancel;
+
+/** Why the refund was asked for, and what was written to it; of a cancellation, why: `Arrived damaged. Shade cracked`. */
+export function approvalReason({ reason, cancels }: Asked): string {
+  if (cancels !== null) return CANCELS[cancels] ?? cancels.replaceAll("_", " ");
   const [, code = "", note = ""] = /^([a-z_]+)(?:: (.*))?$/s.exec(reason ?? "") ?? [];
   const reasons: Readonly<Record<string, string>> = texts.reasons.refund;
   return [reasons[code] ?? reason ?? "", note].filter(Boolean).join(". ");

@@ -2,9 +2,13 @@ import { assert, test } from "@mercator/domain/testing";
 import { aboveLimit, approvalReason, timeLeft, whyNotMe } from "./approval_text.ts";
 
 test("approvalReason() reads the code as words and keeps the note, colons and all", () => {
-  assert.equal(approvalReason({ reason: "damaged" }), "Arrived damaged");
-  assert.equal(approvalReason({ reason: "late: DHL: lost it" }), "Arrived late. DHL: lost it");
-  assert.equal(approvalReason({ reason: null }), "");
+  assert.equal(approvalReason({ reason: "damaged", cancels: null }), "Arrived damaged");
+  assert.equal(
+    approvalReason({ reason: "late: DHL: lost it", cancels: null }),
+    "Arrived late. DHL: lost it",
+  );
+  assert.equal(approvalReason({ reason: null, cancels: null }), "");
+  assert.equal(approvalReason({ reason: "cancelled", cancels: "fraud" }), "Looks like fraud");
 });
 
 test("timeLeft() says how long, and that it is over", () => {
