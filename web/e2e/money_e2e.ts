@@ -124,6 +124,68 @@ test("a report that knows more than the journal opens a difference, and who expl
   await staff.context().close();
 });
 
+test("to write off asks twice, and books the rest", async ({ browser }) => {
+  const staff = await openAsStaff(browser, { path: "/ledger?view=reconciliation" });
+  const id = `txn_${crypto.randomUUID()}`;
+  await staff.getByRole("button", { name: /^Upload a report/ }).click();
+  const panel = staff.getByRole("complementary", { name: "Upload a report" });
+  await panel.getByLabel("Provider").selectOption("sandbox");
+  const line = `${id},capture,USD,77,${new Date().toISOString()}`;
+  await panel.getByLabel("File").setInputFiles({
+    name: "report.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(`id,kind,currency,amount,occurred_at\n${line}\n`),
+  });
+  await panel.getByRole("button", { name: /^Compare/ }).click();
+  const row = staff.getByRole("row", { name: new RegExp(id) });
+  await row.getByRole("button", { name: "Close" }).click();
+  const closing = staff.getByRole("complementary", { name: "Close a difference" });
+  await closing.getByLabel(/^Written off/).check();
+  await closing.getByLabel("Reason").fill("Nobody knows whose");
+  await closing.getByRole("button", { name: /^Close the difference/ }).click();
+  const sure = staff.getByRole("alertdialog", { name: "Write off $0.77?" });
+  await sure.getByRole("button", { name: "Keep it open" }).click();
+  const booked = async () =>
+    (await adminApi<JournalV1>(staff, "/ledger/entries?account=differences")).data
+      .filter(({ lines }) => lines.some(({ amount }) => Math.abs(amount.amount) === 77)).length;
+  expect(await booked()).toBe(0);
+  await closing.getByRole("button", { name: /^Close the difference/ }).click();
+  await sure.getByRole("button", { name: "Write it off" }).click();
+  await expect(row).toBeHidden();
+  expect(await booked()).toBe(1);
+  await staff.context().close();
+});
+
+test("a mailed card's code stands in its mail alone; credit is given to an address", async ({ browser }) => {
+  const staff = await openAsStaff(browser, { path: "/gift-cards" });
+  const to = `nora.${crypto.randomUUID().slice(0, 8)}@example.com`;
+  await staff.getByRole("button", { name: /^Issue a gift card/ }).first().click();
+  const panel = staff.getByRole("complementary", { name: "Issue a gift card" });
+  await panel.getByLabel("Amount").fill("30.00");
+  await panel.getByRole("button", { name: /^Issue/ }).click();
+  await expect(panel.getByText("Write an e-mail address.")).toBeVisible();
+  await panel.getByLabel("Recipient's e-mail").fill(to);
+  await panel.getByRole("button", { name: /^Issue €30\.00/ }).click();
+  await expect(staff.getByText(`A card of €30.00 is on its way to ${to}.`)).toBeVisible();
+  const find = new URLSearchParams({ email: to });
+  const cards = await adminApi<ValueAccountListV1>(staff, `/gift-cards?${find}`);
+  expect(cards.data.map(({ balance, recipient }) => [balance, recipient])).toEqual([[3_000, to]]);
+
+  await staff.getByRole("button", { name: /^Give store credit/ }).first().click();
+  const giving = staff.getByRole("complementary", { name: "Give store credit" });
+  await giving.getByLabel("Amount").fill("12.50");
+  await giving.getByLabel("Customer's e-mail").fill(to);
+  await giving.getByRole("button", { name: /^Give/ }).click();
+  await expect(giving.getByText("Write why.")).toBeVisible();
+  expect((await adminApi<ValueAccountListV1>(staff, `/store-credits?${find}`)).data).toEqual([]);
+  await giving.getByLabel("Reason").fill("Late parcel");
+  await giving.getByRole("button", { name: /^Give €12\.50/ }).click();
+  await expect(staff.getByText(`€12.50 of credit given to ${to}.`)).toBeVisible();
+  const credit = await adminApi<ValueAccountListV1>(staff, `/store-credits?${find}`);
+  expect(credit.data.map(({ balance }) => balance)).toEqual([1_250]);
+  await staff.context().close();
+});
+
 test("a gift card is issued, shows its code once, is corrected, and stopped for good", async ({ browser }) => {
   const staff = await openAsStaff(browser, { path: "/gift-cards" });
   await staff.getByRole("button", { name: /^Issue a gift card/ }).first().click();

@@ -63,6 +63,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   reconciliation_under_way:
     "Another comparison is under way. Nothing was compared twice; try again in a moment.",
   value_account_not_found: "There is no such gift card or credit.",
+  gift_card_spent:
+    "Gift cards of this order were spent: that much cannot be taken off them. No money moved.",
   value_changed_meanwhile: "The balance has changed meanwhile. Look once more, then try again.",
   value_amount_invalid: "This amount cannot be used. The balance is as it was.",
   value_expiry_invalid: "The end has to lie in the future. No card was issued.",

@@ -1,5 +1,7 @@
+import type { PromotionRefusalV1 } from "@mercator/contracts/admin/v1";
+
 /** Why a promotion took nothing off, in a sentence for each of the codes that a trace can hold. */
-export const REFUSALS: Readonly<Record<string, string>> = {
+export const REFUSALS: Readonly<Record<PromotionRefusalV1, string>> = {
   not_active: "It was not switched on",
   not_started: "It had not begun yet",
   ended: "It had ended",
@@ -32,5 +34,6 @@ export const REFUSALS: Readonly<Record<string, string>> = {
 /** The sentence for a code; one that is not known here is told by its own words rather than hidden. */
 export function refusalText(code: string): string {
   const words = code.replaceAll("_", " ");
-  return REFUSALS[code] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  const known: Readonly<Record<string, string>> = REFUSALS;
+  return known[code] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

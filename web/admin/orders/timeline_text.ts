@@ -7,6 +7,11 @@ import { texts } from "./texts.ts";
 export type TimelineText = Readonly<{ what: string; more: string | null }>;
 type Write = (data: TimelineEntryV1["data"]) => TimelineText;
 
+const KEPT: Readonly<Record<string, string>> = {
+  store_credit: "As store credit",
+  gift_card: "On a new gift card",
+};
+
 const TEXTS: Readonly<Record<string, Write>> = {
   order_placed: (data) => ({
     what: `Order placed in the shop${placedWhere(data)}`,
@@ -31,12 +36,16 @@ const TEXTS: Readonly<Record<string, Write>> = {
     more: [
       reasonText("refund", data),
       text(data["note"]),
-      data["to"] === "store_credit" ? "As store credit" : "",
+      KEPT[text(data["to"])] ?? "",
     ].filter(Boolean).join(". ") || null,
   }),
   refund_proposed: (data) => ({
-    what: `asked for a second person to refund${of(data, "")}`,
-    more: reasonText("refund", data),
+    what: text(data["cancels"])
+      ? `asked for a second person to cancel the order and refund${of(data, "")}`
+      : `asked for a second person to refund${of(data, "")}`,
+    more: text(data["cancels"])
+      ? reasonText("cancel", { reason: data["cancels"] })
+      : reasonText("refund", data),
   }),
   refund_approved: (data) => ({ what: `agreed to refund${of(data, "")}`, more: null }),
   refund_declined: (data) => ({ what: `declined to refund${of(data, "")}`, more: null }),
