@@ -15,10 +15,12 @@ export type ResourceOptions<T> = Readonly<{
   key: () => string;
   load: () => Promise<Answer<T>>;
   cache: ResourceCache;
+  /** Why this person may not see it: nothing is asked for then, because every refusal is recorded. */
+  lock?: () => string | null;
 }>;
 
 /** Reads a record and reads it again when its key changes; the old one stays until the new is there. */
-export function useResource<T>({ key, load, cache }: ResourceOptions<T>) {
+export function useResource<T>({ key, load, cache, lock }: ResourceOptions<T>) {
   const state = ref<ResourceState>("loading");
   const value = shallowRef<T | null>(null);
   const etag = ref<string | null>(null);
@@ -36,6 +38,7 @@ export function useResource<T>({ key, load, cache }: ResourceOptions<T>) {
   }
 
   async function reload(): Promise<void> {
+    if (lock?.()) return;
     const mine = ++turn;
     clearTimeout(bonesTimer);
     waitedLong.value = false;

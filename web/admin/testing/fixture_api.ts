@@ -4,6 +4,7 @@ import { changeOrder } from "./fixture_order_deeds.ts";
 import { changeProduct, productSummary, productViews } from "./fixture_product_deeds.ts";
 import { orderSummary, orderViews } from "./fixture_order_lists.ts";
 import { fixtureId } from "./fixture_catalogue.ts";
+import { fixtureProblems } from "./fixture_money.ts";
 
 export type FixtureApi = (request: Request) => Promise<Response>;
 
@@ -31,6 +32,10 @@ export function fixtureApi(shop: FixtureShop): FixtureApi {
     if (kind === "products" || kind === "stock-adjustments") {
       return products(shop, { kind, id, deed, path, request, body, url });
     }
+    if (kind === "payment-problems") {
+      return json({ data: fixtureProblems(shop.orders), next_cursor: null });
+    }
+    if (kind === "refund-limits") return json({ data: [{ amount: 10_000, currency: "EUR" }] });
     if (kind === "service-clients") return clients(shop, { id, deed, request, body });
     return problem(404, "route_not_found", "There is nothing at this address");
   };
