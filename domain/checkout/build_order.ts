@@ -10,14 +10,13 @@ import {
   type Result,
 } from "../kernel/mod.ts";
 import {
-  type ComponentFacts,
   demandsOf,
   isDigital,
   type OfferedShipping,
   type PricedCart,
   type PricedCartLine,
 } from "../cart/mod.ts";
-import { type RoutedUnits, routeUnits, type UnitsMissing } from "../inventory/mod.ts";
+import { type RoutedUnits, routeUnits } from "../inventory/mod.ts";
 import { journalOf, type Posting } from "../ledger/mod.ts";
 import {
   assertTotals,
@@ -40,6 +39,7 @@ import type { PromotionUse } from "../promotions/mod.ts";
 import type { Redemption, StoredValueEffect } from "../stored_value/mod.ts";
 import { orderPayments } from "./order_payments.ts";
 import type { OutOfStock } from "./ports.ts";
+import { shortOf } from "./short_of.ts";
 
 export type CartEmpty = Readonly<{ code: "cart_empty" }>;
 export type CartIncomplete = Readonly<{
@@ -285,29 +285,4 @@ function routeCart({ priced, address }: ReadyCart): Result<readonly RoutedUnits[
   if (routed.ok) return routed;
   const lines = priced.lines.map(({ variantId, facts }) => ({ ...facts, variantId }));
   return err(shortOf(lines, routed.error.missing));
-}
-
-/** The lines that cannot be had because units are missing, parts of sets included. */
-export function shortOf(
-  lines: readonly Readonly<
-    {
-      variantId: Id<"Variant">;
-      components: readonly Pick<ComponentFacts, "variantId" | "quantity">[];
-    }
-  >[],
-  missing: UnitsMissing["missing"],
-): OutOfStock {
-  const free = new Map(missing.map(({ variantId, available }) => [variantId, available]));
-  const short = new Map(lines.flatMap(({ variantId, components }) => {
-    const parts = components.length === 0 ? [{ variantId, quantity: 1 }] : components;
-    const counts = parts.flatMap((part) => {
-      const available = free.get(part.variantId);
-      return available === undefined ? [] : [Math.floor(available / part.quantity)];
-    });
-    return counts.length === 0 ? [] : [[variantId, Math.min(...counts)] as const];
-  }));
-  return {
-    code: "out_of_stock",
-    lines: [...short].map(([variantId, available]) => ({ variantId, available })),
-  };
 }

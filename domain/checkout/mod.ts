@@ -9,3 +9,4 @@ export * from "./place_order.ts";
 export * from "./ports.ts";
 export * from "./receive_notification.ts";
 export * from "./settle_order.ts";
+export * from "./short_of.ts";

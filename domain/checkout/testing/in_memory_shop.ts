@@ -27,7 +27,8 @@ import {
   inMemoryRefundLimits,
 } from "../../orders/testing/mod.ts";
 import { fakePaymentProvider } from "../../payments/testing/mod.ts";
-import { type Reservation, shortOf } from "../build_order.ts";
+import type { Reservation } from "../build_order.ts";
+import { shortOf } from "../short_of.ts";
 import { followValue, takeValue } from "./in_memory_value.ts";
 import type { PlaceOrderDeps } from "../place_order.ts";
 import type { Checkouts, Idle, OutOfStock, PaymentInbox, PaymentWork } from "../ports.ts";
