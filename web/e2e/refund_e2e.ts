@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import type { AdminOrderV1 } from "@mercator/contracts/admin/v1";
+import type { AdminOrderV1, ValueAccountWithEntriesV1 } from "@mercator/contracts/admin/v1";
 import {
   addToBasket,
   CARDS,
@@ -113,4 +113,66 @@ test("who declines leaves the money where it is; the price tells its list and it
   expect(after.payments[0]?.refundable).toEqual(after.payments[0]?.captured);
   await asker.context().close();
   await second.context().close();
+});
+
+test("an order paid by gift card and card shows both; a refund goes to the one that is named", async ({ browser }) => {
+  if (market === undefined) throw new Error("There is no market");
+  const staff = await openAsStaff(browser, { path: "/gift-cards" });
+  await staff.getByRole("button", { name: /^Issue a gift card/ }).first().click();
+  const issuing = staff.getByRole("complementary", { name: "Issue a gift card" });
+  await issuing.getByLabel("Amount").fill("10.00");
+  await issuing.getByLabel("Currency").selectOption("USD");
+  await issuing.getByLabel("Show it to me, once").check();
+  await issuing.getByRole("button", { name: /^Issue \$10\.00/ }).click();
+  const code = (await staff.getByTestId("code").innerText()).trim();
+
+  const shopper = await (await browser.newContext()).newPage();
+  await addToBasket(shopper, market);
+  await shopper.goto(`${market.base}/cart`);
+  await shopper.locator("#codes summary").click();
+  await shopper.locator('#codes input[name="code"]').fill(code);
+  await shopper.locator('#codes form[action$="/cart/codes"] button').click();
+  await expect(shopper.locator("#codes li").first()).toContainText("$10.00");
+  await goToPayment(shopper, market);
+  await choosePayment(shopper, "sandbox");
+  await payByCard(shopper, CARDS.good);
+  await orderNumber(shopper);
+  const at = `/orders/${/ord_[0-9a-z]+/.exec(shopper.url())?.[0]}`;
+  await shopper.context().close();
+
+  await staff.goto(`/admin${at}`);
+  const payments = staff.getByRole("table", { name: "Payment" });
+  const card = payments.getByRole("link", { name: `gift card ending in ${code.slice(-4)}` });
+  await expect(card).toBeVisible();
+  await expect(payments.getByRole("row")).toHaveCount(3);
+  await staff.getByRole("button", { name: /^Capture/ }).first().click();
+  await staff.getByRole("complementary", { name: "Capture" }).getByRole("button", {
+    name: /^Capture/,
+  })
+    .click();
+  await expect(staff.locator("main").getByText("Paid", { exact: true }).first()).toBeVisible();
+  await staff.getByRole("button", { name: /^Refund/ }).first().click();
+  const panel = staff.getByRole("complementary", { name: "Refund" });
+  const named = await panel.locator("option", { hasText: "gift card ending in" }).getAttribute(
+    "value",
+  );
+  await panel.getByLabel("Out of").selectOption(named);
+  await panel.getByLabel("Amount").fill("0.75");
+  await panel.getByLabel("Reason").selectOption("late");
+  await expect(panel.getByRole("button", { name: /^Refund \$0\.75/ })).toBeVisible();
+  await panel.getByRole("button", { name: /^Refund \$0\.75/ }).click();
+  await expect(staff.getByText("$0.75 refunded.")).toBeVisible();
+  const order = await adminApi<AdminOrderV1>(staff, at);
+  const back = order.payments.map(({ provider, refunded }) => [provider, refunded.amount]);
+  expect(Object.fromEntries(back)).toEqual({ gift_card: 75, sandbox: 0 });
+
+  await card.click();
+  await expect(staff.getByRole("heading", { level: 1 })).toContainText(code.slice(-4));
+  const id = /sva_[0-9a-z]+/.exec(staff.url())?.[0];
+  const account = await adminApi<ValueAccountWithEntriesV1>(staff, `/value-accounts/${id}`);
+  expect([account.balance, account.entries.map(({ kind, amount }) => [kind, amount])]).toEqual([
+    75,
+    [["reversed", 75], ["redeemed", -1_000], ["issued", 1_000]],
+  ]);
+  await staff.context().close();
 });
