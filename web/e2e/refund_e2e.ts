@@ -176,3 +176,57 @@ test("an order paid by gift card and card shows both; a refund goes to the one t
   ]);
   await staff.context().close();
 });
+
+test("the trace of an order names the promotions that applied and tells why another did not", async ({ browser }) => {
+  if (market === undefined) throw new Error("There is no market");
+  const staff = await openAsStaff(browser, { path: "/" });
+  const post = async (path: string, { data, etag }: { data?: unknown; etag?: string }) => {
+    const answer = await staff.request.post(`/api/admin/v1/promotions${path}`, {
+      data: data ?? {},
+      headers: {
+        origin: new URL(staff.url()).origin,
+        "idempotency-key": crypto.randomUUID(),
+        ...(etag === undefined ? {} : { "if-match": etag }),
+      },
+    });
+    expect(answer.ok()).toBe(true);
+    return await answer.json() as { id: string; version: number };
+  };
+  const begin = async (name: string, atLeast: number) => {
+    const lines = { kind: "every_line" };
+    const definition = {
+      labels: { en: name, de: name },
+      kind: "cart",
+      needs_code: false,
+      condition: { kind: "subtotal", at_least: [{ amount: atLeast, currency: "USD" }], of: lines },
+      action: {
+        kind: "off_lines",
+        of: lines,
+        off: { kind: "percent", millionths: 100_000 },
+        each: "together",
+      },
+      stacking: { priority: 0, group: null, exclusive: false },
+    };
+    const { id, version } = await post("", { data: { name, definition } });
+    return await post(`/${id}/activation`, { etag: `"${version}"` });
+  };
+  const applied = await begin("Ten off", 1_000);
+  const refused = await begin("Ten off the big ones", 100_000);
+  const shopper = await (await browser.newContext()).newPage();
+  const at = await boughtByCard(shopper);
+  await shopper.context().close();
+  for (const { id, version } of [applied, refused]) {
+    await post(`/${id}/archival`, { etag: `"${version}"` });
+  }
+
+  await staff.goto(`/admin${at}`);
+  const order = await adminApi<AdminOrderV1>(staff, at);
+  expect(order.discount_total.amount).toBeGreaterThan(0);
+  await staff.locator("dl.sum .total .why").click();
+  const why = staff.locator("#why-total");
+  await expect(why.getByText("Ten off", { exact: true })).toBeVisible();
+  await expect(why.getByText("Taken off 1 item")).toBeVisible();
+  await expect(why.getByText("Ten off the big ones")).toBeVisible();
+  await expect(why.getByText("Not applied. The items came to too little")).toBeVisible();
+  await staff.context().close();
+});
