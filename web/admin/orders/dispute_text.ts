@@ -15,6 +15,15 @@ export function disputeBadge(status: Dispute["status"]): Badge {
   return BADGES[status];
 }
 
+/** The dispute of an order that somebody still has to answer, the gravest; null where none is. */
+export function openDispute(
+  payments: readonly Pick<AdminPaymentV1, "disputes">[],
+): "open" | "inquiry" | null {
+  const states = payments.flatMap(({ disputes }) => disputes.map(({ status }) => status));
+  if (states.includes("open")) return "open";
+  return states.includes("inquiry") ? "inquiry" : null;
+}
+
 /** What the bank gave as its reason, in words; where an answer is awaited, where it is given. */
 export function disputeText({ status, reason }: Pick<Dispute, "status" | "reason">): string {
   const why = reason.replaceAll("_", " ");

@@ -45,6 +45,9 @@ function stateRefusal(deed: OrderDeed, order: AdminOrderV1): string {
         ? "Everything has been shipped."
         : "It cannot be shipped as it stands.";
     case "refund":
+      if (order.payments.some((payment) => payment.charged_back.amount > 0)) {
+        return "The customer's bank has taken the rest back already.";
+      }
       return paymentSum(order, "captured").amount === 0
         ? "Nothing was captured, so there is nothing to refund."
         : "All that was captured has been refunded.";
