@@ -85,6 +85,17 @@ const ROUTES: RouteRecordRaw[] = [
     meta: { title: "Refund limits" },
   },
   {
+    path: "/promotions",
+    component: () => import("./promotions/PromotionsPage.vue"),
+    meta: { title: "Promotions" },
+  },
+  {
+    path: "/promotions/:id",
+    component: () => import("./promotions/PromotionPage.vue"),
+    props: true,
+    meta: { title: "Promotion", parent: true },
+  },
+  {
     path: "/integrity",
     component: () => import("./ledger/IntegrityPage.vue"),
     meta: { title: "Integrity" },

@@ -21,6 +21,7 @@ import type {
 import type { List } from "@mercator/contracts/common";
 import { type Deed, deeds } from "./deed.ts";
 import { moneyApi } from "./money_api.ts";
+import { promotionsApi } from "./promotions_api.ts";
 import { stockApi } from "./stock_api.ts";
 import type { Transport } from "./transport.ts";
 import { valueApi } from "./value_api.ts";
@@ -70,6 +71,7 @@ export function createAdminApi(send: Transport) {
     ...stockApi(send),
     ...moneyApi(send),
     ...valueApi(send),
+    ...promotionsApi(send),
 
     integrity: () => send<IntegrityV1>("/integrity"),
     checkIntegrity: (deed: Deed) => post<IntegrityCheckV1>("/integrity/checks", {}, deed),

@@ -71,8 +71,22 @@ const TEXTS: Readonly<Record<string, string>> = {
   value_balance_too_low: "There is less on it than you take away. The balance is as it was.",
   promotion_not_found: "There is no such promotion.",
   product_not_found: "There is no product with this id.",
-  variant_not_found: "This variant is no longer there.",
   client_not_found: "This client is no longer there.",
+  variant_not_found: "This variant is no longer there, or not sold in this market.",
+  promotion_not_found: "There is no promotion with this id.",
+  promotion_edited_meanwhile: "Somebody else changed this promotion meanwhile.",
+  promotion_dates_invalid: "A promotion has to begin before it ends. Nothing was changed.",
+  promotion_limits_invalid: "A limit is a whole number from 1 on. Nothing was changed.",
+  promotion_limits_fixed:
+    "Once it was at work a limit can be moved, but neither come nor go. Nothing was changed.",
+  promotion_limit_below_uses: "More of it was used already. The limit is as it was.",
+  promotion_status_unreachable: "It has left that step meanwhile. Load the page again.",
+  promotion_code_invalid: "A code has 3 to 40 letters and digits, hyphens or underscores.",
+  promotion_code_taken: "A promotion has this code already. No code was made.",
+  promotion_code_not_found: "The promotion has no such code.",
+  code_batch_not_found: "The promotion has no such batch of codes.",
+  country_not_served: "The market does not deliver to this country.",
+  address_region_unknown: "The address needs the two letters of its state.",
   stock_below_reserved:
     "That would leave less than what is reserved for orders. Stock is as it was.",
 };

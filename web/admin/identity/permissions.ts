@@ -7,6 +7,7 @@ const WHO: Readonly<Record<string, string>> = {
   "orders.refund": "Support, managers and admins may.",
   "catalog.manage_products": "Managers and admins may.",
   "pricing.manage_prices": "Managers and admins may.",
+  "promotions.manage": "Managers and admins may.",
   "inventory.adjust_stock": "The warehouse, managers and admins may.",
   "identity.manage_clients": "Only admins may.",
   "orders.list_approvals": "Support, managers and admins may.",

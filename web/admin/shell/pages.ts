@@ -16,6 +16,7 @@ export const PAGES: readonly Page[] = [
   { path: "/orders", label: texts.pages.orders, icon: "orders", letter: "o", isTab: true },
   { path: "/products", label: texts.pages.products, icon: "tag", letter: "p", isTab: true },
   { path: "/stock", label: texts.pages.stock, icon: "stock", letter: "s", isTab: true },
+  { path: "/promotions", label: texts.pages.promotions, icon: "percent", letter: "m" },
   { path: "/gift-cards", label: texts.pages.giftCards, icon: "gift", letter: "g" },
   { path: "/payments", label: texts.pages.payments, icon: "card", letter: "y" },
   { path: "/ledger", label: texts.pages.ledger, icon: "scale", letter: "e" },

@@ -7,6 +7,7 @@ export const texts = {
     orders: "Orders",
     products: "Products",
     stock: "Stock",
+    promotions: "Promotions",
     giftCards: "Gift cards",
     payments: "Payments",
     ledger: "Ledger",
