@@ -92,6 +92,27 @@ export function draftOf(promotion: PromotionV1): PromotionDraft {
   };
 }
 
+/**
+ * What somebody types over a version that others have changed meanwhile: what was touched here stays,
+ * the rest is theirs.
+ */
+export function mergeDrafts(
+  { mine, base, theirs }: Readonly<Record<"mine" | "base" | "theirs", PromotionDraft>>,
+): PromotionDraft {
+  const { condition, action, ...fields } = mine;
+  const kept = Object.entries(fields).filter(([name, value]) =>
+    value !== base[name as keyof typeof fields]
+  );
+  const [typed, before] = [readDraft(mine).body.definition, readDraft(base).body.definition];
+  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  return {
+    ...theirs,
+    ...Object.fromEntries(kept),
+    condition: isSame(typed.condition, before.condition) ? theirs.condition : condition,
+    action: isSame(typed.action, before.action) ? theirs.action : action,
+  };
+}
+
 const DEPTH_MAX = 6;
 
 /** Reads a draft; `body` is whole even where something is wrong, so that it can be compared. */

@@ -5,7 +5,7 @@ import {
 } from "@mercator/contracts/admin/v1";
 import { assert, test } from "@mercator/domain/testing";
 import { actionDraft, readAction } from "./action_draft.ts";
-import { draftOf, newDraft, readDraft } from "./promotion_draft.ts";
+import { draftOf, mergeDrafts, newDraft, readDraft } from "./promotion_draft.ts";
 import { conditionTree, emptyGroup, newRule, readCondition } from "./rule_tree.ts";
 import { triable } from "./usePreview.ts";
 
@@ -206,4 +206,16 @@ test("triable() lends a draft the names that it has not got yet, and nothing els
   const nameless = readDraft({ ...newDraft() });
   assert.equal(triable(nameless)?.name, "–");
   assert.equal(triable(readDraft({ ...newDraft(), usageLimit: "x" })), null);
+});
+
+test("mergeDrafts() keeps what was touched here, and takes the rest of theirs", () => {
+  const base = aDraft({ priority: "1", group: "a" });
+  const mine = aDraft({ priority: "2", group: "a" });
+  mine.condition.parts.push(newRule("channel", { words: ["web"] }));
+  const theirs = aDraft({ name: "Theirs", priority: "3", group: "b" });
+  theirs.action.off.percent = "30";
+  const merged = mergeDrafts({ mine, base, theirs });
+  assert.deepEqual([merged.name, merged.priority, merged.group], ["Theirs", "2", "b"]);
+  assert.deepEqual(merged.condition, mine.condition);
+  assert.equal(merged.action.off.percent, "30");
 });

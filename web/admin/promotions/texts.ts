@@ -76,7 +76,8 @@ export const texts = {
   copyOf: (name: string) => `${name}, copy`,
   conflict: {
     title: "Somebody else changed this promotion meanwhile.",
-    body: "Yours is kept here, theirs is stored. Save again to put yours over it, or take theirs.",
+    body:
+      "What you touched is kept here, the rest shows theirs. Save again to store both, or take theirs.",
     take: "Take theirs",
   },
   leave: {

@@ -4,7 +4,14 @@ import type { Problem } from "@mercator/contracts/common";
 import type { AdminApi } from "../api/client.ts";
 import { isConflict } from "../api/problem_text.ts";
 import { useDeed } from "../api/useDeed.ts";
-import { draftOf, newDraft, type PromotionDraft, readDraft } from "./promotion_draft.ts";
+import {
+  draftOf,
+  mergeDrafts,
+  newDraft,
+  type PromotionDraft,
+  readDraft,
+} from "./promotion_draft.ts";
+import { texts } from "./texts.ts";
 
 export type EditorOptions = Readonly<{
   api: Pick<AdminApi, "promotion" | "createPromotion" | "changePromotion">;
@@ -58,14 +65,16 @@ export function usePromotionEditor({ api, promotion, etag, replace }: EditorOpti
       return answer.value;
     }
     problem.value = answer.problem;
-    if (known !== null && isConflict(answer.problem)) await meet(known.id);
+    if (known !== null && isConflict(answer.problem)) await meet(known);
     return null;
   }
-  /** Mine stays as it is typed; the next save is about the version that is stored now. */
-  async function meet(id: string): Promise<void> {
-    const newest = await api.promotion(id);
+  /** What was touched here stays as it is typed; the next save is about the version stored now. */
+  async function meet(known: PromotionV1): Promise<void> {
+    const newest = await api.promotion(known.id);
     if (!newest.ok) return;
     theirs.value = newest.value;
+    const base = draftOf(known);
+    draft.value = mergeDrafts({ mine: draft.value, base, theirs: draftOf(newest.value) });
     problem.value = null;
     replace(newest.value, newest.etag);
   }
@@ -89,6 +98,10 @@ export function usePromotionEditor({ api, promotion, etag, replace }: EditorOpti
     problem,
     save,
     discard: () => adopt(promotion()),
+    /** Begins with what another one has, under a name of its own. */
+    copy(other: PromotionV1): void {
+      draft.value = { ...draftOf(other), name: texts.copyOf(other.name).slice(0, 120) };
+    },
   };
 }
 
