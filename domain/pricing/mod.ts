@@ -25,4 +25,5 @@ export * from "./set_prices.ts";
 export * from "./sheet_row.ts";
 export * from "./simulate_past_carts.ts";
 export * from "./simulate_promotion.ts";
+export * from "./simulated_bands.ts";
 export * from "./unit_price.ts";

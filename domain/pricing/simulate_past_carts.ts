@@ -4,10 +4,14 @@ import {
   type Denied,
   type Instant,
   type Money,
+  multiply,
   ok,
   type Result,
+  sum,
 } from "../kernel/mod.ts";
 import type { Promotion, Refusal } from "../promotions/mod.ts";
+import type { CartToPrice } from "./price_cart.ts";
+import { type BandedCart, type SimulatedBand, simulatedBands } from "./simulated_bands.ts";
 import type { PastCart, PastCartQuery, PastCarts } from "./ports.ts";
 import {
   type SimulatedCart,
@@ -31,6 +35,8 @@ export type PastSimulation = Readonly<{
   /** Older ones than these were not looked at. */
   isCut: boolean;
   sums: readonly SimulatedSums[];
+  /** By currency, how they spread over what was in them. */
+  bands: readonly SimulatedBand[];
   /** Why it would not have applied, the commonest first. */
   refusals: readonly Readonly<{ reason: Refusal; carts: number }>[];
   /** Those that it would have taken most off, by currency. */
@@ -55,14 +61,22 @@ export async function simulatePastCarts(
   const past = found.slice(0, limit);
   const simulated = past.map(({ cart }) => simulatePromotion(cart, promotion));
   const [last, first] = [past[0], past.at(-1)];
+  const sums = simulatedSums(simulated);
+  const banded = past.map(({ cart }, nth) => bandedOf(cart, simulated[nth]!));
   return ok({
     carts: past.length,
     span: first && last ? { from: first.placedAt, to: last.placedAt } : null,
     isCut: found.length > limit,
-    sums: simulatedSums(simulated),
+    sums,
+    bands: sums.flatMap(({ currency }) => simulatedBands(banded, currency)),
     refusals: refusalsOf(simulated),
     examples: examplesOf(past, simulated),
   });
+}
+
+function bandedOf({ lines, currency }: CartToPrice, { discount }: SimulatedCart): BandedCart {
+  const worth = lines.map(({ unitPrice, quantity }) => multiply(unitPrice, quantity));
+  return { subtotal: sum(worth, currency), isTouched: discount.minor > 0n };
 }
 
 function refusalsOf(carts: readonly SimulatedCart[]): PastSimulation["refusals"] {

@@ -22,10 +22,18 @@ test("simulatePastCarts() adds up what a draft would have taken off, and why it 
   const pastCarts = inMemoryPastCarts([bought(1, 1), bought(2, 2), bought(3, 1), bought(4, 3)]);
   const done = await simulatePastCarts(command, { authorize: allowAll(), pastCarts });
   assert.ok(done.ok);
-  const { carts, span, isCut, sums, refusals, examples } = done.value;
+  const { carts, span, isCut, sums, bands, refusals, examples } = done.value;
   assert.deepEqual([carts, isCut], [4, false]);
   assert.deepEqual(span, { from: instant(1_000), to: instant(4_000) });
   assert.deepEqual(sums.map(({ touched, discount }) => [touched, discount]), [[2, eur(1_450n)]]);
+  assert.deepEqual(
+    bands.map(({ carts: count, touched }) => [count, touched]).filter(([it]) => it),
+    [
+      [2, 0],
+      [1, 1],
+      [1, 1],
+    ],
+  );
   assert.deepEqual(refusals, [{ reason: "quantity_too_low", carts: 2 }]);
   assert.deepEqual(examples.map(({ number, discount }) => [number, discount]), [
     ["10004", eur(870n)],

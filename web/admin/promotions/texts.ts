@@ -258,6 +258,13 @@ export const texts = {
     overBudget: (amount: string) => `${amount} over budget`,
     withinBudget: (amount: string) => `${amount} under budget`,
     why: "Where it does not apply",
+    bySubtotal: "Orders by subtotal",
+    getsIt: "Gets it",
+    doesNot: "Does not",
+    allOrders: "All orders",
+    from: "From",
+    chart: (touched: number, all: number) =>
+      `${touched.toLocaleString("en")} of ${all.toLocaleString("en")} orders get the promotion`,
     examples: "Most taken off",
     order: "Order",
     orders: (count: number) => `${count.toLocaleString("en")} ${count === 1 ? "order" : "orders"}`,

@@ -155,6 +155,8 @@ export const PromotionSimulationV1 = z.object({
     after: Money,
     discount: Money,
   })),
+  /** How orders spread over the worth of their goods; the last band of a currency is open. */
+  bands: z.array(z.object({ from: Money, orders: z.int(), touched: z.int() })),
   refusals: z.array(z.object({ reason: PromotionRefusalV1, orders: z.int() })),
   examples: z.array(z.object({
     number: z.string(),

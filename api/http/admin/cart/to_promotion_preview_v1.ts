@@ -75,7 +75,7 @@ function toStepV1({ source, effect, lineId, amount }: PriceTrace[number]) {
 const time = (at: number) => new Date(at).toISOString();
 
 export function toPromotionSimulationV1(
-  { carts, span, isCut, sums, refusals, examples }: PastSimulation,
+  { carts, span, isCut, sums, bands, refusals, examples }: PastSimulation,
 ): PromotionSimulationV1 {
   return {
     orders: carts,
@@ -88,6 +88,11 @@ export function toPromotionSimulationV1(
       before: toMoneyV1(before),
       after: toMoneyV1(after),
       discount: toMoneyV1(discount),
+    })),
+    bands: bands.map(({ from, carts: orders, touched }) => ({
+      from: toMoneyV1(from),
+      orders,
+      touched,
     })),
     refusals: refusals.map(({ reason, carts: orders }) => ({ reason, orders })),
     examples: examples.map(({ number, before, after, discount }) => ({
