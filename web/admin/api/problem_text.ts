@@ -73,7 +73,6 @@ const TEXTS: Readonly<Record<string, string>> = {
   product_not_found: "There is no product with this id.",
   client_not_found: "This client is no longer there.",
   variant_not_found: "This variant is no longer there, or not sold in this market.",
-  promotion_not_found: "There is no promotion with this id.",
   promotion_edited_meanwhile: "Somebody else changed this promotion meanwhile.",
   promotion_dates_invalid: "A promotion has to begin before it ends. Nothing was changed.",
   promotion_limits_invalid: "A limit is a whole number from 1 on. Nothing was changed.",
