@@ -245,6 +245,7 @@ function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof
     integrity: { ...ledger.watch, everyMs: platform.config.integrityEveryMs },
     tidy: async () => {
       await storedValue.expire();
+      await storedValue.settlePoints();
       await cancelUnpaidTransfers(checkout.unpaidTransfers);
       await purgeExpiredKeys(worker);
       await purgeIdentity(worker, clock());

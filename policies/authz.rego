@@ -58,8 +58,11 @@ import data.promotions.manage as promotions_manage
 import data.promotions.read as promotions_read
 import data.reporting.read_home as reporting_read_home
 import data.stored_value.adjust as stored_value_adjust
+import data.stored_value.change_loyalty_rule as stored_value_change_loyalty_rule
 import data.stored_value.issue as stored_value_issue
 import data.stored_value.read as stored_value_read
+import data.stored_value.read_points as stored_value_read_points
+import data.stored_value.redeem_points as stored_value_redeem_points
 import data.stored_value.settle as stored_value_settle
 
 default decision := {"allow": false, "rule": "none"}
@@ -179,8 +182,14 @@ rules("reporting.read_home") := reporting_read_home.allow
 
 rules("stored_value.adjust") := stored_value_adjust.allow
 
+rules("stored_value.change_loyalty_rule") := stored_value_change_loyalty_rule.allow
+
 rules("stored_value.issue") := stored_value_issue.allow
 
 rules("stored_value.read") := stored_value_read.allow
+
+rules("stored_value.read_points") := stored_value_read_points.allow
+
+rules("stored_value.redeem_points") := stored_value_redeem_points.allow
 
 rules("stored_value.settle") := stored_value_settle.allow

@@ -31,7 +31,15 @@ actions := {
 	"pricing": {"manage_costs", "manage_prices", "read_costs", "read_lists"},
 	"promotions": {"manage", "read"},
 	"reporting": {"read_home"},
-	"stored_value": {"adjust", "issue", "read", "settle"},
+	"stored_value": {
+		"adjust",
+		"change_loyalty_rule",
+		"issue",
+		"read",
+		"read_points",
+		"redeem_points",
+		"settle",
+	},
 }
 
 nothing := {"allow": false, "rule": "none"}

@@ -113,7 +113,10 @@ export const MATRIX: Readonly<Record<Action, readonly Subject[]>> = {
   "promotions.read": STAFF,
   "reporting.read_home": STAFF,
   "stored_value.adjust": ["admin", "manager"],
+  "stored_value.change_loyalty_rule": ["admin"],
   "stored_value.issue": ["admin", "manager"],
   "stored_value.read": ["admin", "manager", "support", "viewer"],
+  "stored_value.read_points": [...OWNER, "link_own"],
+  "stored_value.redeem_points": [...OWNER, "link_own"],
   "stored_value.settle": ["system"],
 };

@@ -22,6 +22,7 @@ import { catalogRoutes } from "../http/storefront/catalog/mod.ts";
 import { checkoutRoutes } from "../http/storefront/checkout/mod.ts";
 import { storefrontIdentityRoutes } from "../http/storefront/identity/mod.ts";
 import { storefrontOrdersRoutes } from "../http/storefront/orders/mod.ts";
+import { storefrontPointsRoutes } from "../http/storefront/stored_value/mod.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Checkout } from "./checkout.ts";
 import type { Identity } from "./identity.ts";
@@ -62,7 +63,7 @@ function together(routers: readonly Router[]): Router {
 }
 
 export function storefrontApi(
-  { identity, catalog, checkout, orders }: Slices,
+  { identity, catalog, checkout, orders, storedValue }: Slices,
 ): Router {
   return together([
     storefrontIdentityRoutes(identity),
@@ -70,6 +71,7 @@ export function storefrontApi(
     cartRoutes(checkout),
     checkoutRoutes(checkout),
     storefrontOrdersRoutes(orders.storefront),
+    storefrontPointsRoutes(storedValue.storefront),
   ]);
 }
 

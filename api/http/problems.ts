@@ -165,6 +165,10 @@ export const PROBLEMS = {
   value_amount_invalid: { status: 422, title: "The amount is none, or larger than what is given" },
   value_expiry_invalid: { status: 422, title: "The end must lie in the future" },
   value_balance_too_low: { status: 409, title: "There is less on it than is to be taken" },
+  points_not_redeemable: {
+    status: 422,
+    title: "Points become a gift card in whole multiples, where they are given at all",
+  },
 
   report_unavailable: {
     status: 422,

@@ -158,6 +158,37 @@ async function anOpenBreak(shop: RealShop, { staff }: Readonly<{ staff: Shopper 
   return JSON.parse(breaks.text).data[0].id as string;
 }
 
+const LOYALTY_RULE = {
+  active: true,
+  points: 1,
+  per: 100,
+  redeem_points: 100,
+  redeem_amount: 100,
+  pending_days: 0,
+  expiry_days: null,
+};
+
+/** Points of the address of the order. */
+async function somePoints(
+  shop: RealShop,
+  { staff, order }: Readonly<{ staff: Shopper; order: Readonly<{ id: string }> }>,
+): Promise<void> {
+  await shop.ask("/api/admin/v1/loyalty-rules/USD", {
+    method: "PUT",
+    headers: { ...staff.headers, "idempotency-key": crypto.randomUUID() },
+    body: LOYALTY_RULE,
+  });
+  await shop.database.db.execute(sql`
+    with made as (
+      insert into stored_value.accounts (id, kind, status, currency, balance_minor, initial_minor,
+        holder, locale, created_at, updated_at, version)
+      select 'sva_00000000000000000000points', 'loyalty', 'active', 'USD', 500, 500,
+        'email:' || encode(sha256(convert_to(lower(email), 'UTF8')), 'hex'), 'en', now(), now(), 1
+      from orders.orders where id = ${order.id} returning id)
+    insert into stored_value.entries (account_id, kind, amount_minor, source, actor_kind, occurred_at)
+    select id, 'earned', 500, 'sample', 'system', now() from made`);
+}
+
 type Things = Awaited<ReturnType<typeof makeThings>>;
 
 function bodiesOf({ cart, order, giftCardCode }: Things): Bodies {
@@ -178,6 +209,7 @@ function bodiesOf({ cart, order, giftCardCode }: Things): Bodies {
       payment: { provider: "manual" },
       expected_total: cart.cart.total,
     },
+    "POST /orders/{id}/points/redemptions": { points: 100 },
     "POST /order-links": { number: order.number, email: "alice@canary.example" },
   };
 }
@@ -245,6 +277,7 @@ function staffBodiesOf({ order, product, here, there }: Things): Bodies {
     "POST /orders/{id}/refund-approvals/{approval_id}/approval": { note: "Seen" },
     "POST /orders/{id}/refund-approvals/{approval_id}/rejection": { note: "No" },
     "PUT /refund-limits/{currency}": { amount: 5_000 },
+    "PUT /loyalty-rules/{currency}": LOYALTY_RULE,
     "POST /reconciliations": { provider: "sandbox" },
     "POST /reconciliations/uploads": { provider: "stripe", csv: aReport("txn_1") },
     "POST /reconciliation-breaks/{id}/resolution": { resolution: "explained", reason: "Known" },
@@ -284,6 +317,7 @@ export async function sampleRequests(
   const approvalId = decides ? await waitingRefund(shop, things) : "apr_none";
   const resolves = routes.some(({ path }) => path.includes("/reconciliation-breaks/"));
   const breakId = resolves ? await anOpenBreak(shop, things) : "rcb_none";
+  if (routes.some(({ path }) => path.endsWith("/redemptions"))) await somePoints(shop, things);
   const apis = [
     { prefix: "/api/storefront/v1", as: guest, bodies: bodiesOf(things), id: cart.id },
     { prefix: "/api/admin/v1", as: staff, bodies: staffBodiesOf(things), id: product.id },

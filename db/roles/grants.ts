@@ -42,6 +42,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
   "inventory.invariants": { worker: "select" },
   "promotions.invariants": { worker: "select" },
   "stored_value.invariants": { worker: "select" },
+  "stored_value.loyalty_invariants": { worker: "select" },
   "orders.work_list": { admin: "select", worker: "select" },
 
   "catalog.categories": readBy({ admin: "select insert update delete" }),
@@ -188,6 +189,12 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
     storefront_write: "select",
     admin: "select insert update",
     worker: "select",
+  },
+  "stored_value.loyalty_earnings": {
+    storefront_read: "select",
+    storefront_write: "select",
+    admin: "select",
+    worker: "select insert update",
   },
 
   "identity.staff": { admin: "select insert update" },

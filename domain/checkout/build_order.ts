@@ -23,7 +23,6 @@ import {
   booksOf,
   boughtCardEffects,
   type By,
-  completedIfDone,
   happened,
   type LiveOrder,
   type OrderDecision,
@@ -37,6 +36,7 @@ import {
 import { isByHand, type ProviderName } from "../payments/mod.ts";
 import type { PromotionUse } from "../promotions/mod.ts";
 import type { Redemption, StoredValueEffect } from "../stored_value/mod.ts";
+import { withCardsSent } from "./cards_sent.ts";
 import { orderPayments } from "./order_payments.ts";
 import type { OutOfStock } from "./ports.ts";
 import { shortOf } from "./short_of.ts";
@@ -161,22 +161,6 @@ export function buildOrder(
     events: [...first.events, ...events],
     postings: journalOf({ before: null, after: booksOf(placed) }),
   });
-}
-
-/** Where gift cards pay for gift cards, all is paid at once, and what was bought leaves at once. */
-function withCardsSent(
-  placed: OrderRecord,
-  by: By,
-): Readonly<{ record: OrderRecord; events: readonly DomainEvent[] }> {
-  const done = completedIfDone(unchanged(placed, by), by, { record: placed });
-  const { order, fulfilment, timeline, events } = done;
-  const record = {
-    ...placed,
-    order,
-    fulfilments: fulfilment === null ? [] : [fulfilment],
-    timeline: [...placed.timeline, ...timeline],
-  };
-  return { record, events };
 }
 
 function chosenOption({ shipping: { option, name, estimate } }: ReadyCart) {

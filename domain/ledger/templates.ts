@@ -39,11 +39,12 @@ export const TEMPLATES = {
   difference: { differences: { amount: 1 }, psp_clearing: { amount: -1 } },
   gift_card_sold: { sales: { amount: 1 }, gift_card_liability: { amount: -1 } },
   gift_card_granted: { goodwill: { amount: 1 }, gift_card_liability: { amount: -1 } },
+  gift_card_for_points: { loyalty_cost: { amount: 1 }, gift_card_liability: { amount: -1 } },
   gift_card_expired: { gift_card_liability: { amount: 1 }, breakage: { amount: -1 } },
   store_credit_granted: { goodwill: { amount: 1 }, store_credit_liability: { amount: -1 } },
   store_credit_expired: { store_credit_liability: { amount: 1 }, breakage: { amount: -1 } },
   loyalty_earned: { loyalty_cost: { amount: 1 }, loyalty_liability: { amount: -1 } },
-  loyalty_redeemed: { loyalty_liability: { amount: 1 }, store_credit_liability: { amount: -1 } },
+  loyalty_redeemed: { loyalty_liability: { amount: 1 }, loyalty_cost: { amount: -1 } },
   loyalty_expired: { loyalty_liability: { amount: 1 }, breakage: { amount: -1 } },
 } as const satisfies Record<string, Template>;
 

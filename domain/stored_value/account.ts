@@ -20,7 +20,7 @@ export type ValueAccount = Readonly<{
   id: ValueAccountId;
   kind: ValueAccountKind;
   status: "active" | "disabled";
-  /** Null for points. */
+  /** Of points: the one that they were earned in. */
   currency: Currency | null;
   /** In the minor unit of the currency, or in points. */
   balance: bigint;

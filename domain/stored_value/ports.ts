@@ -1,5 +1,15 @@
-import type { Id, Instant, Locale, Once, RequestRepeated, Result } from "../kernel/mod.ts";
+import type {
+  Currency,
+  Id,
+  Instant,
+  Locale,
+  Once,
+  Owner,
+  RequestRepeated,
+  Result,
+} from "../kernel/mod.ts";
 import type { PayingValue, ValueAccount, ValueAccountId, ValueEntry } from "./account.ts";
+import type { EarningAmounts, LoyaltyRule } from "./loyalty_rule.ts";
 
 /** Finds a card by what somebody typed; what cannot be a code is found by nobody. */
 export type GiftCardFinder = Readonly<{
@@ -78,3 +88,69 @@ export interface ValueAccounts {
 export type CreditHolder =
   | Readonly<{ customerId: Id<"Customer"> }>
   | Readonly<{ email: string }>;
+
+/** An order whose points are not what they should be. */
+export type EarningOrder =
+  & EarningAmounts
+  & Readonly<{
+    orderId: Id<"Order">;
+    currency: Currency;
+    /** Null: it has earned nothing yet. */
+    earned: Readonly<{ initial: bigint; points: bigint }> | null;
+  }>;
+
+/** The points of whoever an order belongs to, in its currency. */
+export type PointsOfOrder = Readonly<{
+  owner: Owner;
+  currency: Currency;
+  email: string;
+  locale: Locale;
+  account: ValueAccount | null;
+  /** Orders that are paid for and have not earned their points yet. */
+  pending: readonly EarningAmounts[];
+}>;
+
+/** Points for orders: the rules, what was earned, and what they become. */
+export interface LoyaltyPoints {
+  /** By currency. */
+  rules(): Promise<readonly LoyaltyRule[]>;
+  /** Answers all of them as they are then. */
+  setRule(
+    rule: LoyaltyRule,
+    saving: Readonly<{ once: Once<readonly LoyaltyRule[]> | null }>,
+  ): Promise<Result<readonly LoyaltyRule[], RequestRepeated>>;
+
+  /**
+   * Orders that are done for as long as the rule in force says and have earned nothing, and those of
+   * which money went back since, or of which points are owed that are there again.
+   */
+  unsettled(query: { at: Instant; limit: number }): Promise<readonly EarningOrder[]>;
+  /**
+   * Gives an order its points: `due` of `initial`, once. Or takes back what is above `due`, as far as it
+   * is there. False: somebody else was first.
+   */
+  settle(step: {
+    order: EarningOrder;
+    initial: bigint;
+    due: bigint;
+    expiresAt: Instant | null;
+    at: Instant;
+  }): Promise<boolean>;
+
+  /** Null where there is no such order. */
+  ofOrder(orderId: Id<"Order">): Promise<PointsOfOrder | null>;
+  /**
+   * Takes the points from the account, whose version is the one that was read, and opens the card: all
+   * or nothing, with the answer.
+   */
+  redeem<T>(redemption: {
+    account: ValueAccount;
+    points: bigint;
+    card: ValueAccount;
+    locale: Locale;
+    actor: ValueEntry["actor"];
+    at: Instant;
+    once: Once<T> | null;
+    value: T;
+  }): Promise<Result<true, RequestRepeated | ValueChangedMeanwhile>>;
+}

@@ -2,6 +2,7 @@
 export * from "./costs.ts";
 export * from "./home.ts";
 export * from "./ledger.ts";
+export * from "./loyalty.ts";
 export * from "./orders.ts";
 export * from "./payment_problems.ts";
 export * from "./price_lists.ts";

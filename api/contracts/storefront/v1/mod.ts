@@ -3,4 +3,5 @@ export * from "./cart.ts";
 export * from "./catalog.ts";
 export * from "./checkout.ts";
 export * from "./order.ts";
+export * from "./points.ts";
 export * from "./session.ts";

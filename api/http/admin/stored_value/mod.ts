@@ -27,18 +27,21 @@ import { problem } from "../../problem.ts";
 import { reply } from "../../reply.ts";
 import { createRouter } from "../../route.ts";
 import { json } from "../../send.ts";
+import { LIST_ACCOUNTS, loyaltyRoutes, type LoyaltyUseCases } from "./loyalty.ts";
 import * as ROUTE from "./routes.ts";
 import { toIssuedGiftCardV1, toValueAccountV1, toValueRecordV1 } from "./to_value_account_v1.ts";
 
-export type StoredValueUseCases = Readonly<{
-  listValueAccounts: (command: ListValueAccounts) => ReturnType<typeof listValueAccounts>;
-  readValueAccount: (command: ReadValueAccount) => ReturnType<typeof readValueAccount>;
-  issueGiftCard: (command: IssueGiftCard) => ReturnType<typeof issueGiftCard>;
-  grantStoreCredit: (command: GrantStoreCredit) => ReturnType<typeof grantStoreCredit>;
-  adjustValue: (command: AdjustValue) => ReturnType<typeof adjustValue>;
-  disableValue: (command: ValueCommand) => ReturnType<typeof disableValue>;
-  cursors: Cursors;
-}>;
+export type StoredValueUseCases =
+  & Readonly<{
+    listValueAccounts: (command: ListValueAccounts) => ReturnType<typeof listValueAccounts>;
+    readValueAccount: (command: ReadValueAccount) => ReturnType<typeof readValueAccount>;
+    issueGiftCard: (command: IssueGiftCard) => ReturnType<typeof issueGiftCard>;
+    grantStoreCredit: (command: GrantStoreCredit) => ReturnType<typeof grantStoreCredit>;
+    adjustValue: (command: AdjustValue) => ReturnType<typeof adjustValue>;
+    disableValue: (command: ValueCommand) => ReturnType<typeof disableValue>;
+    cursors: Cursors;
+  }>
+  & LoyaltyUseCases;
 
 type Router = ReturnType<typeof createRouter>;
 
@@ -48,6 +51,7 @@ export function adminStoredValueRoutes(useCases: StoredValueUseCases) {
   readingRoutes(router, useCases);
   givingRoutes(router, useCases);
   changingRoutes(router, useCases);
+  loyaltyRoutes(router, useCases);
   return router;
 }
 
@@ -59,6 +63,10 @@ function readingRoutes(router: Router, useCases: StoredValueUseCases) {
   router.openapi(
     ROUTE.LIST_STORE_CREDITS,
     (c) => answerList(c, { ...useCases, kind: "store_credit", query: c.req.valid("query") }),
+  );
+  router.openapi(
+    LIST_ACCOUNTS,
+    (c) => answerList(c, { ...useCases, kind: "loyalty", query: c.req.valid("query") }),
   );
   router.openapi(ROUTE.READ, async (c) => {
     const accountId = c.req.valid("param").id as Id<"ValueAccount">;
