@@ -35,7 +35,7 @@ export function composeCatalog(
     "db" | "authorize" | "clock" | "cursors" | "cache"
   >,
 ) {
-  const catalog = traced("catalog", pgCatalogReader(db.storefrontRead));
+  const catalog = traced("catalog", pgCatalogReader(db.storefrontRead, clock));
   const adminProducts = traced("admin_products", pgAdminProducts(db.admin));
   const products = traced("products", pgProducts(db.admin));
   const levels = traced("stock_levels", pgStockLevels(db.admin));

@@ -10,5 +10,7 @@ export type AppEnv = {
     idempotencyStore: IdempotencyStore;
     /** The Idempotency-Key of this request with what it belongs to; null when none was sent. */
     requestKey: RequestKey | null;
+    /** Of a page: the first instant at which something that it was made from stops being right. */
+    rightUntil?: number;
   };
 };

@@ -27,8 +27,11 @@ export type AnswerCache = Readonly<{
       tags: readonly string[];
       route: string;
       action: Action;
+      /** From then on it is wrong: it is kept no longer. Null: as long as any other. */
+      until: number | null;
     }>,
   ): Promise<CachedAnswer>;
+  now(): number;
   /** Remembers that this address, letter by letter, leads to the answer of the key. */
   know(address: string, key: string): void;
   /** The answer of an address that is known, without reading the address. */
@@ -84,10 +87,11 @@ export function makeAnswerCache(
       hits.add(1, found === undefined ? MISS : HIT);
       return found;
     },
-    async put(key, { body, headers, tags, route, action }) {
+    now: clock,
+    async put(key, { body, headers, tags, route, action, until }) {
       const gzip = await gzipOf(body);
       const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
-      const freshUntil = clock() + ttlMs;
+      const freshUntil = Math.min(clock() + ttlMs, until ?? Infinity);
       const answer = { body, gzip, etag, headers, tags, freshUntil, route, action };
       answers.set(key, answer);
       for (const tag of tags) {

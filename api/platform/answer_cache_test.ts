@@ -3,7 +3,7 @@ import { fixedClock } from "@mercator/domain/kernel/testing";
 import { makeAnswerCache } from "./answer_cache.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const made = { route: "/a", action: "catalog.read" } as const;
+const made = { route: "/a", action: "catalog.read", until: null } as const;
 const given = () => {
   const clock = fixedClock();
   return { clock, cache: makeAnswerCache({ bytesMax: 100_000, ttlMs: 60_000, clock }) };
@@ -15,6 +15,20 @@ test("an answer is kept until its time is up", async () => {
   clock.advance(59_999);
   assert.deepEqual(cache.get("/a")?.body, bytes("a"));
   clock.advance(1);
+  assert.equal(cache.get("/a"), undefined);
+});
+
+test("an answer that is wrong from an instant on is not kept beyond it", async () => {
+  const { cache, clock } = given();
+  const until = cache.now() + 5_000;
+  await cache.put("/a", { body: bytes("a"), headers: {}, ...made, tags: [], until });
+  clock.advance(4_999);
+  assert.deepEqual(cache.get("/a")?.body, bytes("a"));
+  clock.advance(1);
+  assert.equal(cache.get("/a"), undefined);
+  const late = cache.now() + 3_600_000;
+  await cache.put("/a", { body: bytes("a"), headers: {}, ...made, tags: [], until: late });
+  clock.advance(60_000);
   assert.equal(cache.get("/a"), undefined);
 });
 

@@ -18,6 +18,8 @@ export type PurgeDeps = Readonly<{
 
 /** What of the cached answers an event makes stale. */
 export function tagsOf({ type, subject, data }: FeedEvent): string[] {
+  // What a promotion or a list lowers is not told: every price may be another.
+  if (/^(promotion|price_list)_changed$/.test(type)) return ["prices"];
   if (!/^(product|price|stock)_changed$/.test(type)) return [];
   const named = data["productId"] ?? data["product_id"];
   const product = typeof named === "string" ? named : subject;

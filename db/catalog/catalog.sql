@@ -19,7 +19,7 @@ with found as (select product_id, max(rank) as rank from (
   from catalog.products p
   join found on found.product_id = p.id
   join (catalog.variants v
-  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+  join pricing.prices pr on pr.variant_id = v.id and pr.quantity_from = 1 and pr.price_list_id = (
     select id from pricing.price_lists where market = $19 and name = 'standard')) on v.product_id = p.id
   join catalog.variant_levels l on l.variant_id = v.id
   join lateral (
@@ -45,17 +45,36 @@ select (select count(*)::integer from matching) as total,
     where t.product_id = p.id and t.locale in ($23, 'en')
     order by t.locale = $24 desc limit 1),
   'variants', (
-    select json_agg(json_build_object('price', pr.price_minor::text,
-      'compareAt', pr.compare_at_minor::text, 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+    select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options, 'lists', (select json_agg(json_build_object('id', pl.id, 'channel', pl.channel,
+        'priority', pl.priority, 'from', pl.effective_from, 'to', pl.effective_to,
+        'price', o.price_minor::text, 'compareAt', o.compare_at_minor::text, 'past', (select json_agg(json_build_object('at', (extract(epoch from h.changed_at) * 1000)::bigint,
+          'price', h.price_minor::text, 'compareAt', h.compare_at_minor::text)
+          order by h.changed_at, h.id)
+        from (select * from pricing.price_history where variant_id = v.id
+          and price_list_id = pl.id and quantity_from = 1
+          order by changed_at desc, id desc limit 100) h)))
+      from pricing.prices o join pricing.price_lists pl on pl.id = o.price_list_id
+      where o.variant_id = v.id and o.quantity_from = 1 and pl.market = $25
+        and pl.status = 'active' and pl.customer_group is null and pl.customer_id is null
+        and (pl.effective_to is null or pl.effective_to > now() - interval '90 days')),
+      'contents', case when v.content_unit is not null then json_build_object(
+        'thousandths', v.content_thousandths::text, 'unit', v.content_unit) end,
+      'soldAs', json_build_object('productId', p.id, 'category', c.handle, 'tags', p.tags,
+        'material', p.material_family, 'origin', p.origin, 'kind', p.kind), 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
     'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
     'preorderFrom', l.preorder_from))
       order by pr.price_minor, v.ordinal)
     from catalog.variants v
-  join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
-    select id from pricing.price_lists where market = $25 and name = 'standard') join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id))) order by page.sort_key, page.id), '[]'::json)
+  join pricing.prices pr on pr.variant_id = v.id and pr.quantity_from = 1 and pr.price_list_id = (
+    select id from pricing.price_lists where market = $26 and name = 'standard') join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id))) order by page.sort_key, page.id), '[]'::json)
     from page join catalog.products p on p.id = page.id
     join catalog.categories c on c.id = p.category_id) as page,
-  (select jsonb_agg(jsonb_build_object('value', c.handle, 'labels', c.names,
+  (select coalesce(json_agg(to_jsonb(promotion)
+    || jsonb_build_object('starts_at', coalesce(starts_at, updated_at), 'usage_limit', null,
+      'budget_minor', null, 'budget_currency', null)), '[]'::json)
+  from promotions.promotions promotion
+  where status = 'active' and definition ->> 'kind' = 'catalog'
+    and (ends_at is null or ends_at > now() - interval '90 days')) as promotions, (select jsonb_agg(jsonb_build_object('value', c.handle, 'labels', c.names,
       'count', counted.count) order by c.ordinal)
     from (select category_id, count(distinct id)::integer as count from offered
       where in_colour and in_material and in_price and in_stock group by category_id) counted
@@ -88,26 +107,48 @@ select json_build_object('id', p.id, 'handle', p.handle, 'kind', p.kind, 'text',
   where t.product_id = p.id and t.locale in ($3, 'en')
   order by t.locale = $4 desc limit 1),
 'variants', (
-  select json_agg(json_build_object('price', pr.price_minor::text,
-    'compareAt', pr.compare_at_minor::text, 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+  select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options, 'lists', (select json_agg(json_build_object('id', pl.id, 'channel', pl.channel,
+      'priority', pl.priority, 'from', pl.effective_from, 'to', pl.effective_to,
+      'price', o.price_minor::text, 'compareAt', o.compare_at_minor::text, 'past', null))
+    from pricing.prices o join pricing.price_lists pl on pl.id = o.price_list_id
+    where o.variant_id = v.id and o.quantity_from = 1 and pl.market = $5
+      and pl.status = 'active' and pl.customer_group is null and pl.customer_id is null
+      and (pl.effective_to is null or pl.effective_to > now() - interval '90 days')),
+    'contents', case when v.content_unit is not null then json_build_object(
+      'thousandths', v.content_thousandths::text, 'unit', v.content_unit) end,
+    'soldAs', json_build_object('productId', p.id, 'category', c.handle, 'tags', p.tags,
+      'material', p.material_family, 'origin', p.origin, 'kind', p.kind), 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
   'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
   'preorderFrom', l.preorder_from))
     order by pr.price_minor, v.ordinal)
   from catalog.variants v
-join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
-  select id from pricing.price_lists where market = $5 and name = 'standard') join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id)) order by named.nth)
+join pricing.prices pr on pr.variant_id = v.id and pr.quantity_from = 1 and pr.price_list_id = (
+  select id from pricing.price_lists where market = $6 and name = 'standard') join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id)) order by named.nth)
         from unnest(related) with ordinality named (handle, nth)
         join catalog.products p on p.handle = named.handle and p.status = 'published'
         join catalog.categories c on c.id = p.category_id
         where exists (select from catalog.variants v
-join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
-  select id from pricing.price_lists where market = $6 and name = 'standard') where v.product_id = p.id))) as product
+join pricing.prices pr on pr.variant_id = v.id and pr.quantity_from = 1 and pr.price_list_id = (
+  select id from pricing.price_lists where market = $7 and name = 'standard') where v.product_id = p.id))) as product, (select coalesce(json_agg(to_jsonb(promotion)
+  || jsonb_build_object('starts_at', coalesce(starts_at, updated_at), 'usage_limit', null,
+    'budget_minor', null, 'budget_currency', null)), '[]'::json)
+from promotions.promotions promotion
+where status = 'active' and definition ->> 'kind' = 'catalog'
+  and (ends_at is null or ends_at > now() - interval '90 days')) as promotions
     from catalog.products p
     join catalog.categories c on c.id = p.category_id
     join lateral (
-      select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
-        'price', pr.price_minor::text, 'compareAt', pr.compare_at_minor::text,
-        'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+      select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options, 'lists', (select json_agg(json_build_object('id', pl.id, 'channel', pl.channel,
+      'priority', pl.priority, 'from', pl.effective_from, 'to', pl.effective_to,
+      'price', o.price_minor::text, 'compareAt', o.compare_at_minor::text, 'past', null))
+    from pricing.prices o join pricing.price_lists pl on pl.id = o.price_list_id
+    where o.variant_id = v.id and o.quantity_from = 1 and pl.market = $8
+      and pl.status = 'active' and pl.customer_group is null and pl.customer_id is null
+      and (pl.effective_to is null or pl.effective_to > now() - interval '90 days')),
+    'contents', case when v.content_unit is not null then json_build_object(
+      'thousandths', v.content_thousandths::text, 'unit', v.content_unit) end,
+    'soldAs', json_build_object('productId', p.id, 'category', c.handle, 'tags', p.tags,
+      'material', p.material_family, 'origin', p.origin, 'kind', p.kind), 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
   'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
   'preorderFrom', l.preorder_from), 'components', case when v.components = '[]' then v.components else (
   select jsonb_agg(jsonb_build_object('variantId', part.id, 'sku', part.sku,
@@ -118,20 +159,20 @@ join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
   join catalog.variants part on part.id = it.variant_id collate "C"
   join catalog.products whole on whole.id = part.product_id
   cross join lateral (select title from catalog.product_texts
-    where product_id = whole.id and locale in ($7, 'en')
-    order by locale = $8 desc limit 1) t) end) order by v.ordinal) as variants
+    where product_id = whole.id and locale in ($9, 'en')
+    order by locale = $10 desc limit 1) t) end) order by v.ordinal) as variants
       from catalog.variants v
-join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
-  select id from pricing.price_lists where market = $9 and name = 'standard') join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id
+join pricing.prices pr on pr.variant_id = v.id and pr.quantity_from = 1 and pr.price_list_id = (
+  select id from pricing.price_lists where market = $11 and name = 'standard') join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id
     ) sold on sold.variants is not null
-    where p.handle = $10 and p.status = 'published';
+    where p.handle = $12 and p.status = 'published';
 
 -- categories
 select c.handle, c.names, c.blurbs, c.picture, (
       select count(*)::integer from catalog.products p
       where p.category_id = c.id and p.status = 'published'
         and exists (select from catalog.variants v
-join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+join pricing.prices pr on pr.variant_id = v.id and pr.quantity_from = 1 and pr.price_list_id = (
   select id from pricing.price_lists where market = $1 and name = 'standard') where v.product_id = p.id)
     ) as "productCount"
     from catalog.categories c order by c.ordinal, c.id;
@@ -145,7 +186,7 @@ with found as (select product_id, ts_rank(search, query) as rank
       select p.id, found.rank from found
       join catalog.products p on p.id = found.product_id and p.status = 'published'
       where exists (select from catalog.variants v
-join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+join pricing.prices pr on pr.variant_id = v.id and pr.quantity_from = 1 and pr.price_list_id = (
   select id from pricing.price_lists where market = $7 and name = 'standard') where v.product_id = p.id)
       order by found.rank desc, p.id limit $8::integer
     )
@@ -154,20 +195,34 @@ join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
   where t.product_id = p.id and t.locale in ($9, 'en')
   order by t.locale = $10 desc limit 1),
 'variants', (
-  select json_agg(json_build_object('price', pr.price_minor::text,
-    'compareAt', pr.compare_at_minor::text, 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
+  select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options, 'lists', (select json_agg(json_build_object('id', pl.id, 'channel', pl.channel,
+      'priority', pl.priority, 'from', pl.effective_from, 'to', pl.effective_to,
+      'price', o.price_minor::text, 'compareAt', o.compare_at_minor::text, 'past', null))
+    from pricing.prices o join pricing.price_lists pl on pl.id = o.price_list_id
+    where o.variant_id = v.id and o.quantity_from = 1 and pl.market = $11
+      and pl.status = 'active' and pl.customer_group is null and pl.customer_id is null
+      and (pl.effective_to is null or pl.effective_to > now() - interval '90 days')),
+    'contents', case when v.content_unit is not null then json_build_object(
+      'thousandths', v.content_thousandths::text, 'unit', v.content_unit) end,
+    'soldAs', json_build_object('productId', p.id, 'category', c.handle, 'tags', p.tags,
+      'material', p.material_family, 'origin', p.origin, 'kind', p.kind), 'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
   'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
   'preorderFrom', l.preorder_from))
     order by pr.price_minor, v.ordinal)
   from catalog.variants v
-join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
-  select id from pricing.price_lists where market = $11 and name = 'standard') join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id)) order by best.rank desc, best.id)
+join pricing.prices pr on pr.variant_id = v.id and pr.quantity_from = 1 and pr.price_list_id = (
+  select id from pricing.price_lists where market = $12 and name = 'standard') join catalog.variant_levels l on l.variant_id = v.id where v.product_id = p.id)) order by best.rank desc, best.id)
         from best join catalog.products p on p.id = best.id
         join catalog.categories c on c.id = p.category_id) as products,
-      (select json_agg(json_build_object('handle', handle, 'name', names ->> $12)
+      (select json_agg(json_build_object('handle', handle, 'name', names ->> $13)
           order by ordinal)
         from catalog.categories
-        where starts_with(lower(names ->> $13), lower($14))) as categories;
+        where starts_with(lower(names ->> $14), lower($15))) as categories, (select coalesce(json_agg(to_jsonb(promotion)
+  || jsonb_build_object('starts_at', coalesce(starts_at, updated_at), 'usage_limit', null,
+    'budget_minor', null, 'budget_currency', null)), '[]'::json)
+from promotions.promotions promotion
+where status = 'active' and definition ->> 'kind' = 'catalog'
+  and (ends_at is null or ends_at > now() - interval '90 days')) as promotions;
 
 -- admin list
 with stocked as (
@@ -231,7 +286,9 @@ select jsonb_build_object('id', p.id, 'handle', p.handle, 'status', p.status, 'k
         where pr.variant_id = v.id and pr.quantity_from = 1 and pl.name = 'standard'),
       'level', json_build_object('onHand', l.on_hand, 'reserved', l.reserved,
   'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
-  'preorderFrom', l.preorder_from), 'components', (
+  'preorderFrom', l.preorder_from), 'contents', case when v.content_unit is not null then
+        jsonb_build_object('thousandths', v.content_thousandths::text, 'unit', v.content_unit)
+      end, 'components', (
         select coalesce(jsonb_agg(jsonb_build_object('variantId', it.variant_id,
           'quantity', it.quantity) order by it.nth), '[]'::jsonb)
         from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))
@@ -290,5 +347,9 @@ with updated as (
     where l.variant_id = $10 and exists (select from updated)
       and (select sum(oversell_limit) from inventory.stock
         where variant_id = $11 and active) <> $12::integer
+  ), filled as (
+    update catalog.variants set content_unit = $13,
+      content_thousandths = $14::bigint
+    where id = $15 and exists (select from updated)
   )
 select id from updated;

@@ -1,4 +1,5 @@
 import type { ProductQuery } from "@mercator/domain/catalog";
+import { instant } from "@mercator/domain/kernel";
 import { assert, test } from "@mercator/domain/testing";
 import { seed, stableId } from "../seed/mod.ts";
 import { assertSqlSnapshot, freshDatabase, recordSql } from "../testing/mod.ts";
@@ -23,7 +24,7 @@ test("The catalogue sends the statements of catalog.sql, one for each question",
   const recorded = recordSql();
   await using database = await freshDatabase({ logger: recorded });
   await seed(database.db, { now: 0 });
-  const reader = pgCatalogReader(database.as("storefront_read"));
+  const reader = pgCatalogReader(database.as("storefront_read"), () => instant(Date.now()));
   const admin = database.as("admin");
   const products = pgProducts(admin);
   const view = { market: "us", locale: "en" } as const;

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Locale } from "@mercator/domain/kernel";
+import { type Locale, type MarketCode, MARKETS } from "@mercator/domain/kernel";
+import { isInEu } from "@mercator/domain/tax";
 import type { View } from "@mercator/domain/catalog";
 
 /** The level of a variant `v` as one row `l`: see the view. */
@@ -25,12 +26,54 @@ export const LEVEL: SQL = sql`json_build_object('onHand', l.on_hand, 'reserved',
       'oversellLimit', l.oversell_limit, 'lowStockBelow', l.low_stock_below,
       'preorderFrom', l.preorder_from)`;
 
-/** The variants `v` of product `p` that have a price `pr` in the market. */
+/** The variants `v` of product `p` that have a price `pr` in the market, for everybody and by the piece. */
 export function pricedVariants({ market }: Pick<View, "market">): SQL {
   return sql`catalog.variants v
-    join pricing.prices pr on pr.variant_id = v.id and pr.price_list_id = (
+    join pricing.prices pr on pr.variant_id = v.id and pr.quantity_from = 1 and pr.price_list_id = (
       select id from pricing.price_lists where market = ${market} and name = 'standard')`;
 }
+
+/** What the price of variant `v` of product `p` in category `c` depends on. */
+export function soldOf({ market }: Pick<View, "market">): SQL {
+  return sql`'id', v.id, 'sku', v.sku, 'options', v.options, 'lists', ${listsOf(market)},
+        'contents', case when v.content_unit is not null then json_build_object(
+          'thousandths', v.content_thousandths::text, 'unit', v.content_unit) end,
+        'soldAs', json_build_object('productId', p.id, 'category', c.handle, 'tags', p.tags,
+          'material', p.material_family, 'origin', p.origin, 'kind', p.kind)`;
+}
+
+/**
+ * What the lists for everybody say of variant `v`. Where the law asks for the lowest price of 30 days,
+ * with the prices that were: those of lists that have ended count for as long.
+ */
+function listsOf(market: MarketCode): SQL {
+  const past = isInEu(MARKETS[market].countries[0])
+    ? sql`(select json_agg(json_build_object('at', (extract(epoch from h.changed_at) * 1000)::bigint,
+            'price', h.price_minor::text, 'compareAt', h.compare_at_minor::text)
+            order by h.changed_at, h.id)
+          from (select * from pricing.price_history where variant_id = v.id
+            and price_list_id = pl.id and quantity_from = 1
+            order by changed_at desc, id desc limit 100) h)`
+    : sql`null`;
+  return sql`(select json_agg(json_build_object('id', pl.id, 'channel', pl.channel,
+          'priority', pl.priority, 'from', pl.effective_from, 'to', pl.effective_to,
+          'price', o.price_minor::text, 'compareAt', o.compare_at_minor::text, 'past', ${past}))
+        from pricing.prices o join pricing.price_lists pl on pl.id = o.price_list_id
+        where o.variant_id = v.id and o.quantity_from = 1 and pl.market = ${market}
+          and pl.status = 'active' and pl.customer_group is null and pl.customer_id is null
+          and (pl.effective_to is null or pl.effective_to > now() - interval '90 days'))`;
+}
+
+/**
+ * The promotions of the catalogue, those included that have ended of late. One without a day to begin
+ * on began when it was last changed.
+ */
+export const CATALOG_PROMOTIONS: SQL = sql`(select coalesce(json_agg(to_jsonb(promotion)
+      || jsonb_build_object('starts_at', coalesce(starts_at, updated_at), 'usage_limit', null,
+        'budget_minor', null, 'budget_currency', null)), '[]'::json)
+    from promotions.promotions promotion
+    where status = 'active' and definition ->> 'kind' = 'catalog'
+      and (ends_at is null or ends_at > now() - interval '90 days'))`;
 
 const SHORT = sql`json_build_object('title', t.title, 'subtitle', t.subtitle)`;
 const LONG = sql`json_build_object('title', t.title, 'subtitle', t.subtitle,
@@ -48,8 +91,7 @@ export function summaryOf(view: View): SQL {
   return sql`json_build_object('id', p.id, 'handle', p.handle, 'category', c.handle,
     'pictures', p.pictures, 'options', p.options, 'text', ${textOf(view.locale, SHORT)},
     'variants', (
-      select json_agg(json_build_object('price', pr.price_minor::text,
-        'compareAt', pr.compare_at_minor::text, 'level', ${LEVEL})
+      select json_agg(json_build_object(${soldOf(view)}, 'level', ${LEVEL})
         order by pr.price_minor, v.ordinal)
       from ${pricedVariants(view)} ${JOIN_LEVEL} where v.product_id = p.id))`;
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ProductQuery, ProductSort } from "@mercator/domain/catalog";
-import { foundBy, JOIN_LEVEL, pricedVariants, summaryOf } from "./fragments.ts";
+import { CATALOG_PROMOTIONS, foundBy, JOIN_LEVEL, pricedVariants, summaryOf } from "./fragments.ts";
 
 /**
  * One statement for a whole list: the page, how many there are, and the facets. `offered` has a row
@@ -21,7 +21,7 @@ export function listQuery(query: ProductQuery): SQL {
         'product', ${summaryOf(query)}) order by page.sort_key, page.id), '[]'::json)
       from page join catalog.products p on p.id = page.id
       join catalog.categories c on c.id = p.category_id) as page,
-    ${FACETS}`;
+    ${CATALOG_PROMOTIONS} as promotions, ${FACETS}`;
 }
 
 function found({ q, locale }: ProductQuery): SQL {

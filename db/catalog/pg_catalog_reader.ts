@@ -5,19 +5,24 @@ import type {
   ProductPage,
   ProductQuery,
   Texts,
+  View,
 } from "@mercator/domain/catalog";
-import { invariant } from "@mercator/domain/kernel";
+import { type Clock, invariant } from "@mercator/domain/kernel";
 import type { Db } from "../client/mod.ts";
+import { type KeptJson, toRunningPromotions } from "../promotions/mod.ts";
 import {
+  CATALOG_PROMOTIONS,
   componentsOf,
   foundBy,
   JOIN_LEVEL,
   LEVEL,
   pricedVariants,
+  soldOf,
   summaryOf,
   textOf,
 } from "./fragments.ts";
 import { listQuery } from "./list_query.ts";
+import { pricesUntil, type ShelfView } from "./to_shelf.ts";
 import {
   type CategoryJson,
   type ProductJson,
@@ -29,25 +34,35 @@ import {
 
 type FacetJson = Readonly<{ value: string; labels: Texts; count: number; swatch?: string }>;
 
-type ListRow = Readonly<{
-  total: number;
-  page: readonly Readonly<{ key: number; product: SummaryJson }>[];
-  categories: readonly FacetJson[] | null;
-  colours: readonly FacetJson[] | null;
-  materials: readonly FacetJson[] | null;
-}>;
+type PromotionsRow = Readonly<{ promotions: readonly KeptJson[] }>;
+
+type ListRow =
+  & PromotionsRow
+  & Readonly<{
+    total: number;
+    page: readonly Readonly<{ key: number; product: SummaryJson }>[];
+    categories: readonly FacetJson[] | null;
+    colours: readonly FacetJson[] | null;
+    materials: readonly FacetJson[] | null;
+  }>;
 
 /** The catalogue as shoppers see it, from Postgres: each question is one statement. */
-export function pgCatalogReader(db: Db): CatalogReader {
+export function pgCatalogReader(db: Db, clock: Clock): CatalogReader {
+  const shelfView = ({ promotions }: PromotionsRow, { market, locale }: View): ShelfView => ({
+    market,
+    locale,
+    promotions: toRunningPromotions(promotions),
+    at: clock(),
+  });
   return {
     async list(query) {
       const { rows: [row] } = await db.execute<ListRow>(listQuery(query));
       invariant(row !== undefined, "A statement of scalars has one row");
-      return toPage(row, query);
+      return toPage(row, { query, view: shelfView(row, query) });
     },
 
     async find({ handle, ...view }) {
-      const { rows: [row] } = await db.execute<{ product: ProductJson }>(sql`
+      const { rows: [row] } = await db.execute<{ product: ProductJson } & PromotionsRow>(sql`
         select json_build_object('id', p.id, 'handle', p.handle, 'kind', p.kind, 'text', ${
         textOf(view.locale)
       },
@@ -62,19 +77,17 @@ export function pgCatalogReader(db: Db): CatalogReader {
             join catalog.categories c on c.id = p.category_id
             where exists (select from ${
         pricedVariants(view)
-      } where v.product_id = p.id))) as product
+      } where v.product_id = p.id))) as product, ${CATALOG_PROMOTIONS} as promotions
         from catalog.products p
         join catalog.categories c on c.id = p.category_id
         join lateral (
-          select json_agg(json_build_object('id', v.id, 'sku', v.sku, 'options', v.options,
-            'price', pr.price_minor::text, 'compareAt', pr.compare_at_minor::text,
-            'level', ${LEVEL}, 'components', ${
+          select json_agg(json_build_object(${soldOf(view)}, 'level', ${LEVEL}, 'components', ${
         componentsOf(view.locale)
       }) order by v.ordinal) as variants
           from ${pricedVariants(view)} ${JOIN_LEVEL} where v.product_id = p.id
         ) sold on sold.variants is not null
         where p.handle = ${handle} and p.status = 'published'`);
-      return row === undefined ? null : toProductView(row.product, view);
+      return row === undefined ? null : toProductView(row.product, shelfView(row, view));
     },
 
     async categories(view) {
@@ -90,7 +103,8 @@ export function pgCatalogReader(db: Db): CatalogReader {
 
     async suggest({ q, limit, ...view }) {
       const { rows: [row] } = await db.execute<
-        { products: SummaryJson[] | null; categories: { handle: string; name: string }[] | null }
+        & PromotionsRow
+        & { products: SummaryJson[] | null; categories: { handle: string; name: string }[] | null }
       >(sql`with found as (${foundBy(q, view.locale)}),
         best as (
           select p.id, found.rank from found
@@ -104,20 +118,26 @@ export function pgCatalogReader(db: Db): CatalogReader {
           (select json_agg(json_build_object('handle', handle, 'name', names ->> ${view.locale})
               order by ordinal)
             from catalog.categories
-            where starts_with(lower(names ->> ${view.locale}), lower(${q}))) as categories`);
+            where starts_with(lower(names ->> ${view.locale}), lower(${q}))) as categories, ${CATALOG_PROMOTIONS} as promotions`);
+      invariant(row !== undefined, "A statement of scalars has one row");
+      const shelf = shelfView(row, view);
       return {
-        products: (row?.products ?? []).map((summary) => toSummary(summary, view)),
-        categories: row?.categories ?? [],
+        products: (row.products ?? []).map((summary) => toSummary(summary, shelf)),
+        categories: row.categories ?? [],
       };
     },
   };
 }
 
-function toPage(row: ListRow, query: ProductQuery): ProductPage {
+function toPage(
+  row: ListRow,
+  { query, view }: Readonly<{ query: ProductQuery; view: ShelfView }>,
+): ProductPage {
   const shown = row.page.slice(0, query.limit);
   const last = shown.at(-1);
   return {
-    products: shown.map(({ product }) => toSummary(product, query)),
+    products: shown.map(({ product }) => toSummary(product, view)),
+    pricesUntil: pricesUntil(shown.map(({ product }) => product), view),
     next: last !== undefined && row.page.length > query.limit ? [last.key, last.product.id] : null,
     total: row.total,
     facets: [

@@ -4,7 +4,7 @@ import {
   productRepositoryContract,
   type Shop,
 } from "@mercator/domain/catalog/testing";
-import type { Id } from "@mercator/domain/kernel";
+import { type Id, instant } from "@mercator/domain/kernel";
 import { storeShop } from "../seed/store_shop.ts";
 import { freshDatabase } from "../testing/mod.ts";
 import { pgAdminProducts, pgCatalogReader, pgProducts } from "./mod.ts";
@@ -26,7 +26,7 @@ async function given(shop: Shop) {
     keywordsOf: () => "",
   });
   return {
-    reader: pgCatalogReader(database.as("storefront_read")),
+    reader: pgCatalogReader(database.as("storefront_read"), () => instant(Date.now())),
     adminProducts: pgAdminProducts(database.as("admin")),
     products: pgProducts(database.as("admin")),
     [Symbol.asyncDispose]: database.close,

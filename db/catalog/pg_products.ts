@@ -43,6 +43,10 @@ export function pgProducts(db: Db): ProductRepository {
           where l.variant_id = ${variantId} and exists (select from updated)
             and (select sum(oversell_limit) from inventory.stock
               where variant_id = ${variantId} and active) <> ${variant.level.oversellLimit}::integer
+        ), filled as (
+          update catalog.variants set content_unit = ${variant.contents?.unit ?? null},
+            content_thousandths = ${variant.contents?.thousandths.toString() ?? null}::bigint
+          where id = ${variantId} and exists (select from updated)
         )`;
       return await saveWith(db, { change, columns: sql`status = status`, parts });
     },
@@ -67,7 +71,9 @@ async function findWhere(db: Db, condition: SQL): Promise<Product | null> {
               order by pl.market desc)
             from pricing.prices pr join pricing.price_lists pl on pl.id = pr.price_list_id
             where pr.variant_id = v.id and pr.quantity_from = 1 and pl.name = 'standard'),
-          'level', ${LEVEL}, 'components', (
+          'level', ${LEVEL}, 'contents', case when v.content_unit is not null then
+            jsonb_build_object('thousandths', v.content_thousandths::text, 'unit', v.content_unit)
+          end, 'components', (
             select coalesce(jsonb_agg(jsonb_build_object('variantId', it.variant_id,
               'quantity', it.quantity) order by it.nth), '[]'::jsonb)
             from rows from (jsonb_to_recordset(v.components) as (variant_id text, quantity integer))

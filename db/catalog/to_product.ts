@@ -8,6 +8,7 @@ import {
   isMarketCode,
   money,
 } from "@mercator/domain/kernel";
+import type { Contents } from "@mercator/domain/pricing";
 
 export type StoredPrice = Readonly<{
   market: string;
@@ -29,6 +30,7 @@ export type StoredProduct =
         options: Readonly<Record<string, string>>;
         prices: readonly StoredPrice[] | null;
         level: StockLevel;
+        contents: Readonly<{ thousandths: string; unit: Contents["unit"] }> | null;
         components: readonly Readonly<{ variantId: string; quantity: number }>[];
       }>[]
       | null;
@@ -49,6 +51,8 @@ export function toProduct(stored: StoredProduct): Product {
       ...variant,
       id: variant.id as Id<"Variant">,
       prices: (variant.prices ?? []).map(toPrice),
+      contents: variant.contents &&
+        { ...variant.contents, thousandths: BigInt(variant.contents.thousandths) },
       components: variant.components.map(({ variantId, quantity }) => ({
         variantId: variantId as Id<"Variant">,
         quantity,

@@ -10,18 +10,10 @@ import type {
   ProductText,
   ProductView,
   VariantView,
-  View,
 } from "@mercator/domain/catalog";
 import { AVAILABILITIES, availabilityOf, type StockLevel } from "@mercator/domain/inventory";
-import {
-  type Id,
-  instant,
-  invariant,
-  type Locale,
-  MARKETS,
-  type Money,
-  money,
-} from "@mercator/domain/kernel";
+import { compare, equals, type Id, instant, invariant, type Locale } from "@mercator/domain/kernel";
+import { priceOf, pricesUntil, type ShelfView, type SoldJson } from "./to_shelf.ts";
 
 /** What `summaryOf` builds; the cheapest variant comes first. */
 export type SummaryJson = Readonly<{
@@ -34,7 +26,7 @@ export type SummaryJson = Readonly<{
   variants: readonly PricedJson[] | null;
 }>;
 
-type PricedJson = Readonly<{ price: string; compareAt: string | null; level: StockLevel }>;
+type PricedJson = SoldJson & Readonly<{ level: StockLevel }>;
 
 type ComponentJson =
   & Pick<ComponentView, "handle" | "sku" | "title" | "quantity">
@@ -57,10 +49,7 @@ export type ProductJson = Readonly<{
   origin: string;
   tags: readonly string[];
   updatedAt: number;
-  variants: readonly (PricedJson & Pick<VariantView, "options" | "sku"> & {
-    id: string;
-    components: readonly ComponentJson[];
-  })[];
+  variants: readonly (PricedJson & Readonly<{ components: readonly ComponentJson[] }>)[];
   related: readonly SummaryJson[] | null;
 }>;
 
@@ -84,14 +73,13 @@ function toOptionViews(options: readonly ProductOption[], locale: Locale) {
   }));
 }
 
-function toMoney(minor: string | null, { market }: View): Money | null {
-  return minor === null ? null : money(BigInt(minor), MARKETS[market].currency);
-}
-
-export function toSummary(json: SummaryJson, view: View): ProductSummary {
+export function toSummary(json: SummaryJson, view: ShelfView): ProductSummary {
   const { id, handle, category, text, variants } = json;
-  const cheapest = variants?.[0];
+  const prices = (variants ?? []).map((variant) => priceOf(variant, view))
+    .toSorted((a, b) => compare(a.price, b.price));
+  const [cheapest] = prices;
   invariant(cheapest !== undefined, `Product ${id} is listed and has a price`);
+  const { price: priceFrom, ...notes } = cheapest;
   invariant(text !== null, `Product ${id} has English words`);
   const offered = (variants ?? []).map(({ level }) => availabilityOf(level));
   return {
@@ -102,14 +90,14 @@ export function toSummary(json: SummaryJson, view: View): ProductSummary {
     category,
     pictures: json.pictures.map((picture) => toPictureView(picture, view.locale)),
     options: toOptionViews(json.options, view.locale),
-    priceFrom: toMoney(cheapest.price, view)!,
-    priceVaries: (variants ?? []).some(({ price }) => price !== cheapest.price),
-    compareAt: toMoney(cheapest.compareAt, view),
+    priceFrom,
+    priceVaries: prices.some(({ price }) => !equals(price, priceFrom)),
+    ...notes,
     availability: AVAILABILITIES.find((it) => offered.includes(it)) ?? "out_of_stock",
   };
 }
 
-export function toProductView(json: ProductJson, view: View): ProductView {
+export function toProductView(json: ProductJson, view: ShelfView): ProductView {
   const { text } = json;
   invariant(text !== null, `Product ${json.id} has English words`);
   return {
@@ -131,21 +119,22 @@ export function toProductView(json: ProductJson, view: View): ProductView {
     options: toOptionViews(json.options, view.locale),
     variants: json.variants.map((variant) => toVariantView(variant, { json, view })),
     related: (json.related ?? []).map((summary) => toSummary(summary, view)),
+    pricesUntil: pricesUntil([json, ...(json.related ?? [])], view),
     updatedAt: instant(json.updatedAt),
   };
 }
 
 function toVariantView(
-  { id, sku, options, price, compareAt, level, components }: ProductJson["variants"][number],
-  { json, view }: { json: ProductJson; view: View },
+  variant: ProductJson["variants"][number],
+  { json, view }: { json: ProductJson; view: ShelfView },
 ): VariantView {
+  const { id, sku, options, level, components } = variant;
   return {
     id: id as Id<"Variant">,
     sku,
     title: titleOf(options, { labels: json.options, locale: view.locale }),
     options,
-    price: toMoney(price, view)!,
-    compareAt: toMoney(compareAt, view),
+    ...priceOf(variant, view),
     level,
     components: components.map(({ variantId, options: chosen, labels, ...part }) => ({
       ...part,

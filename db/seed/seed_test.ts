@@ -1,4 +1,4 @@
-import type { Id } from "@mercator/domain/kernel";
+import { type Id, instant } from "@mercator/domain/kernel";
 import { assert, test } from "@mercator/domain/testing";
 import { sql } from "drizzle-orm";
 import { pgCatalogReader } from "../catalog/mod.ts";
@@ -80,7 +80,7 @@ test("seed() leaves what was changed since", async () => {
 test("seed() has something low, sold out, on sale and to come", async () => {
   await using database = await freshDatabase();
   await seed(database.db, { now: NOW });
-  const reader = pgCatalogReader(database.as("storefront_read"));
+  const reader = pgCatalogReader(database.as("storefront_read"), () => instant(Date.now()));
   const { products, total } = await reader.list({
     market: "de",
     locale: "de",
@@ -114,7 +114,7 @@ test("seed() has something low, sold out, on sale and to come", async () => {
 test("seed() has a set whose parts are its stock, gift cards without end, and three locations", async () => {
   await using database = await freshDatabase();
   await seed(database.db, { now: NOW });
-  const reader = pgCatalogReader(database.as("storefront_read"));
+  const reader = pgCatalogReader(database.as("storefront_read"), () => instant(Date.now()));
   const find = (handle: string) => reader.find({ handle, market: "de", locale: "de" });
   const set = (await find("morning-set"))?.variants[0];
   const parts = await Promise.all(

@@ -39,6 +39,7 @@ export async function storeShop(db: Db, shop: StoredShop): Promise<void> {
   await db.execute(storeVariants(shop));
   await db.execute(storePriceLists(shop));
   await db.execute(storePrices(shop));
+  await db.execute(reducePrices(shop));
   await db.execute(storeLevels(shop));
 }
 
@@ -122,12 +123,16 @@ function storeVariants({ products }: StoredShop): SQL {
       })),
       product_id: id,
       ordinal,
+      content_thousandths: variant.contents?.thousandths ?? null,
+      content_unit: variant.contents?.unit ?? null,
     }))
   );
-  return sql`insert into catalog.variants (id, product_id, sku, ordinal, options, components)
-    select id, product_id, sku, ordinal, options, components
+  return sql`insert into catalog.variants (id, product_id, sku, ordinal, options, components,
+      content_thousandths, content_unit)
+    select id, product_id, sku, ordinal, options, components, content_thousandths, content_unit
     from jsonb_to_recordset(${rows(values)}::jsonb) as (id text, product_id text, sku text,
-      ordinal integer, options jsonb, components jsonb)
+      ordinal integer, options jsonb, components jsonb, content_thousandths bigint,
+      content_unit text)
     on conflict do nothing`;
 }
 
@@ -140,8 +145,11 @@ function storePriceLists({ priceLists }: StoredShop): SQL {
     on conflict do nothing`;
 }
 
-function storePrices({ products, priceLists }: StoredShop): SQL {
-  const values = products.flatMap(({ variants, updatedAt }) =>
+/** How long what is reduced was sold for its whole price. */
+const WHOLE_PRICE_MS = 45 * 86_400_000;
+
+function pricesOf({ products, priceLists }: StoredShop) {
+  return products.flatMap(({ variants, updatedAt }) =>
     variants.flatMap(({ id, prices }) =>
       prices.map(({ market, price, compareAt }) => ({
         price_list_id: priceLists[market],
@@ -149,15 +157,30 @@ function storePrices({ products, priceLists }: StoredShop): SQL {
         price_minor: price.minor,
         compare_at_minor: compareAt?.minor ?? null,
         updated_at: iso(updatedAt),
+        whole_since: iso(compareAt === null ? updatedAt : updatedAt - WHOLE_PRICE_MS),
       }))
     )
   );
-  return sql`insert into pricing.prices
-      (price_list_id, variant_id, price_minor, compare_at_minor, updated_at)
-    select price_list_id, variant_id, price_minor, compare_at_minor, updated_at
-    from jsonb_to_recordset(${rows(values)}::jsonb) as (price_list_id text, variant_id text,
-      price_minor bigint, compare_at_minor bigint, updated_at timestamptz)
+}
+
+const PRICES = sql`(price_list_id text, variant_id text, price_minor bigint,
+      compare_at_minor bigint, updated_at timestamptz, whole_since timestamptz)`;
+
+/** Everything for its whole price first, so that a reduction has a price that it was reduced from. */
+function storePrices(shop: StoredShop): SQL {
+  return sql`insert into pricing.prices (price_list_id, variant_id, price_minor, updated_at)
+    select price_list_id, variant_id, coalesce(compare_at_minor, price_minor), whole_since
+    from jsonb_to_recordset(${rows(pricesOf(shop))}::jsonb) as ${PRICES}
     on conflict do nothing`;
+}
+
+/** A price that somebody has changed meanwhile stays. */
+function reducePrices(shop: StoredShop): SQL {
+  return sql`update pricing.prices p set price_minor = given.price_minor,
+      compare_at_minor = given.compare_at_minor, updated_at = given.updated_at
+    from jsonb_to_recordset(${rows(pricesOf(shop))}::jsonb) as given ${PRICES}
+    where p.price_list_id = given.price_list_id and p.variant_id = given.variant_id
+      and given.compare_at_minor is not null and p.updated_at = given.whole_since`;
 }
 
 function storeLevels(shop: StoredShop): SQL {

@@ -8,6 +8,7 @@ import type {
   VariantPrice,
 } from "@mercator/domain/catalog";
 import { type Instant, instant, invariant, money } from "@mercator/domain/kernel";
+import type { Contents } from "@mercator/domain/pricing";
 import type { OsierCategory, OsierFiles, OsierPrice, OsierProduct } from "./osier_files.ts";
 import { OPENED_MS, stableId } from "./stable_id.ts";
 
@@ -145,8 +146,14 @@ function toVariants(product: OsierProduct, { now }: Osier): Variant[] {
       preorderFrom: isPreorder ? preorderFrom(product.preorder, now) : null,
     },
     components,
+    contents: CONTENTS[product.handle] ?? null,
   }));
 }
+
+/** What is sold by more than the piece: seven candles to a bundle. */
+const CONTENTS: Readonly<Record<string, Contents>> = {
+  "beeswax-tapers": { thousandths: 7_000n, unit: "piece" },
+};
 
 function toPrices(price: OsierPrice, compareAt: OsierPrice | null): VariantPrice[] {
   return ([["us", "USD"], ["de", "EUR"]] as const).map(([market, currency]) => ({

@@ -84,7 +84,7 @@ export type Layer = keyof typeof LAYERS;
  */
 export const CONTEXTS = {
   kernel: [],
-  catalog: ["kernel", "inventory"],
+  catalog: ["kernel", "inventory", "pricing", "promotions"],
   promotions: ["kernel"],
   pricing: ["kernel", "promotions", "tax"],
   tax: ["kernel"],

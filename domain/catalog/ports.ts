@@ -51,7 +51,7 @@ export interface ProductRepository {
   save(change: ProductChange): Promise<Result<Product, SaveProductError>>;
 
   /**
-   * Stores prices and oversell limit of one variant under the next version of its product; also
+   * Stores prices, oversell limit and contents of one variant under the next version of its product; also
    * `product_changed_meanwhile` when more is promised by now than the new limit allows.
    */
   saveVariant(

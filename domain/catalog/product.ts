@@ -1,4 +1,5 @@
 import type { StockLevel } from "../inventory/mod.ts";
+import type { Contents } from "../pricing/mod.ts";
 import type { Id, Instant, Locale, MarketCode, Money } from "../kernel/mod.ts";
 
 /** Words in every language that the shop speaks. */
@@ -63,6 +64,8 @@ export type Variant = Readonly<{
   level: StockLevel;
   /** What a set is made of; empty: it is no set. */
   components: readonly Component[];
+  /** What is in it, where it is sold by weight, volume or length; null: it is not. */
+  contents: Contents | null;
 }>;
 
 /** A product as those see it who keep it: every language, every market. */

@@ -1,5 +1,6 @@
 import type { Availability, StockLevel } from "../inventory/mod.ts";
 import type { Id, Instant, Locale, MarketCode, Money } from "../kernel/mod.ts";
+import type { UnitPrice } from "../pricing/mod.ts";
 import type { Picture, ProductKind, ProductStatus } from "./product.ts";
 
 /** Which prices, and in which language; English stands in for a text that is missing. */
@@ -16,21 +17,35 @@ export type OptionView = Readonly<{
   values: readonly Readonly<{ name: string; label: string; swatch: string | null }>[];
 }>;
 
-export type ProductSummary = Readonly<{
-  id: Id<"Product">;
-  handle: string;
-  title: string;
-  subtitle: string;
-  category: string;
-  pictures: readonly PictureView[];
-  options: readonly OptionView[];
-  priceFrom: Money;
-  priceVaries: boolean;
-  /** What the cheapest variant cost before. */
+/** What stands beside a price, for guests who buy one. */
+export type PriceNotes = Readonly<{
+  /** What is crossed out: the price before a reduction. */
   compareAt: Money | null;
-  /** The best that any variant has to offer. */
-  availability: Availability;
+  /** The lowest of the 30 days before the reduction; null where none is announced, or none is known. */
+  lowestBefore: Money | null;
+  /** What a kilogram, litre or metre costs; null where that is not how it is sold. */
+  unitPrice: UnitPrice | null;
 }>;
+
+/** Until when prices hold that nobody changes; null: no end is known. */
+export type PricesUntil = Readonly<{ pricesUntil: Instant | null }>;
+
+/** The notes are those of the cheapest variant. */
+export type ProductSummary =
+  & PriceNotes
+  & Readonly<{
+    id: Id<"Product">;
+    handle: string;
+    title: string;
+    subtitle: string;
+    category: string;
+    pictures: readonly PictureView[];
+    options: readonly OptionView[];
+    priceFrom: Money;
+    priceVaries: boolean;
+    /** The best that any variant has to offer. */
+    availability: Availability;
+  }>;
 
 /** What a set is made of, in the language of the view. */
 export type ComponentView = Readonly<{
@@ -44,39 +59,42 @@ export type ComponentView = Readonly<{
   quantity: number;
 }>;
 
-export type VariantView = Readonly<{
-  id: Id<"Variant">;
-  sku: string;
-  /** The labels of its option values: `Salt / Large`. */
-  title: string;
-  options: Readonly<Record<string, string>>;
-  price: Money;
-  compareAt: Money | null;
-  level: StockLevel;
-  components: readonly ComponentView[];
-}>;
+export type VariantView =
+  & PriceNotes
+  & Readonly<{
+    id: Id<"Variant">;
+    sku: string;
+    /** The labels of its option values: `Salt / Large`. */
+    title: string;
+    options: Readonly<Record<string, string>>;
+    price: Money;
+    level: StockLevel;
+    components: readonly ComponentView[];
+  }>;
 
-export type ProductView = Readonly<{
-  id: Id<"Product">;
-  handle: string;
-  kind: ProductKind;
-  title: string;
-  subtitle: string;
-  description: string;
-  details: readonly string[];
-  material: string;
-  care: string;
-  dimensionsMm: Readonly<Record<string, number>>;
-  weightGrams: number;
-  origin: string;
-  category: Readonly<{ handle: string; name: string }>;
-  tags: readonly string[];
-  pictures: readonly PictureView[];
-  options: readonly OptionView[];
-  variants: readonly VariantView[];
-  related: readonly ProductSummary[];
-  updatedAt: Instant;
-}>;
+export type ProductView =
+  & PricesUntil
+  & Readonly<{
+    id: Id<"Product">;
+    handle: string;
+    kind: ProductKind;
+    title: string;
+    subtitle: string;
+    description: string;
+    details: readonly string[];
+    material: string;
+    care: string;
+    dimensionsMm: Readonly<Record<string, number>>;
+    weightGrams: number;
+    origin: string;
+    category: Readonly<{ handle: string; name: string }>;
+    tags: readonly string[];
+    pictures: readonly PictureView[];
+    options: readonly OptionView[];
+    variants: readonly VariantView[];
+    related: readonly ProductSummary[];
+    updatedAt: Instant;
+  }>;
 
 export type CategoryView = Readonly<{
   handle: string;
@@ -112,12 +130,14 @@ export type Facet = Readonly<{
   >[];
 }>;
 
-export type ProductPage = Readonly<{
-  products: readonly ProductSummary[];
-  next: Position | null;
-  total: number;
-  facets: readonly Facet[];
-}>;
+export type ProductPage =
+  & PricesUntil
+  & Readonly<{
+    products: readonly ProductSummary[];
+    next: Position | null;
+    total: number;
+    facets: readonly Facet[];
+  }>;
 
 export type Suggestions = Readonly<{
   products: readonly ProductSummary[];

@@ -23,6 +23,7 @@ export * from "./read_product_costs.ts";
 export * from "./set_costs.ts";
 export * from "./set_prices.ts";
 export * from "./sheet_row.ts";
+export * from "./shelf_price.ts";
 export * from "./simulate_past_carts.ts";
 export * from "./simulate_promotion.ts";
 export * from "./simulated_bands.ts";

@@ -5,10 +5,33 @@ import type { AnswerCache, CachedAnswer } from "../../platform/answer_cache.ts";
 import type { AppEnv } from "../env.ts";
 import { problem } from "../problem.ts";
 
-const KEPT_HEADERS = ["content-type", "cache-control", "deno-cache-tag", "content-language"];
+const KEPT_HEADERS = [
+  "content-type",
+  "cache-control",
+  "deno-cache-tag",
+  "content-language",
+  "expires",
+];
 
 /** What a public answer says to shared caches: ask the browser to check, let the edge keep it a minute. */
 export const PUBLIC_ANSWER = "public, max-age=0, s-maxage=60, stale-while-revalidate=30";
+
+/** The same for one that is wrong soon: nobody else keeps it, because nobody else knows when. */
+const SHORT_ANSWER = "public, max-age=0, s-maxage=0, must-revalidate";
+
+/** A minute here, a minute at the edge, and half of one there while a new one is fetched. */
+const LIFE_MS = 150_000;
+
+/** Headers of an answer that is right until an instant at which a price changes by itself. */
+export function rightUntil(until: number | null): Record<string, string> {
+  return until === null ? {} : { expires: new Date(until).toUTCString() };
+}
+
+/** When an answer says that it stops being right, by a whole second. */
+export function readUntil(headers: Headers): number | null {
+  const until = Date.parse(headers.get("expires") ?? "");
+  return Number.isNaN(until) ? null : until;
+}
 
 export type PublicCacheOptions = Readonly<{
   cache: AnswerCache;
@@ -88,10 +111,12 @@ export function publicCache(
       const value = res.headers.get(name);
       return value === null ? [] : [[name, value]];
     }));
+    const until = readUntil(res.headers);
+    if (until !== null && until - cache.now() < LIFE_MS) headers["cache-control"] = SHORT_ANSWER;
     const tags = (headers["deno-cache-tag"] ?? "").split(",").filter((tag) => tag !== "");
     const body = new Uint8Array(await res.arrayBuffer());
     const route = routePath(c);
-    const answer = await cache.put(key, { body, headers, tags, route, action });
+    const answer = await cache.put(key, { body, headers, tags, route, action, until });
     c.res = undefined;
     c.res = answerWith(c, answer);
   };

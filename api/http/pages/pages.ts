@@ -11,7 +11,7 @@ import { type Actor, type Authorize, type Id, MARKETS } from "@mercator/domain/k
 import type { Problem } from "@mercator/contracts/common";
 import type { AppEnv } from "../env.ts";
 import { problem } from "../problem.ts";
-import { PUBLIC_ANSWER } from "../middleware/public_cache.ts";
+import { PUBLIC_ANSWER, rightUntil } from "../middleware/public_cache.ts";
 import { type Base, BASES } from "./base.ts";
 import type { ShopApi } from "./shop_api.ts";
 
@@ -90,7 +90,8 @@ export async function answerPage(
   };
   if (caching !== "private" && status === 200) {
     headers["cache-control"] = PUBLIC_ANSWER;
-    headers["deno-cache-tag"] = ["catalog", ...caching.tags].join(",");
+    headers["deno-cache-tag"] = ["catalog", "prices", ...caching.tags].join(",");
+    Object.assign(headers, rightUntil(c.get("rightUntil") ?? null));
   }
   return c.newResponse(html, status as 200, headers);
 }

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { Actor } from "@mercator/domain/kernel";
 import type { Problem } from "@mercator/contracts/common";
 import type { AppEnv } from "../env.ts";
+import { readUntil } from "../middleware/public_cache.ts";
 
 /**
  * The storefront API as the pages use it: the published contract, called in the same process. A page
@@ -44,6 +45,8 @@ export function makeShopApi(
       const actor = request.actor ?? c.get("actor");
       const answer = await handle(inner, { context: c, actor });
       const { status } = answer;
+      const until = readUntil(answer.headers);
+      if (until !== null) c.set("rightUntil", Math.min(until, c.get("rightUntil") ?? Infinity));
       const text = await answer.text();
       const value: unknown = text === "" ? null : JSON.parse(text);
       return answer.ok

@@ -40,6 +40,7 @@ export const A_SHOP: Shop = {
       variants: [aVariant(2, {
         prices: [aPrice("us", 1_500n), aPrice("de", 1_600n)],
         level: aStockLevel({ onHand: 4 }),
+        contents: { thousandths: 250n, unit: "kg" },
       })],
     }),
     aProduct(3, { handle: "secret", status: "draft" }),
@@ -107,9 +108,20 @@ export function catalogReaderContract(name: string, given: GivenCatalog): void {
       priceFrom: { minor: 2_800n, currency: "USD" },
       priceVaries: true,
       compareAt: { minor: 3_500n, currency: "USD" },
+      lowestBefore: null,
+      unitPrice: null,
       availability: "in_stock",
     }]);
     assert.equal(page.total, 2);
+  });
+
+  reads("list() and find() say what a unit costs of what is sold by weight", async (catalog) => {
+    const perKilogram = { amount: { minor: 6_400n, currency: "EUR" }, per: "kg" };
+    const page = await catalog.list(aQuery());
+    const prices = page.products.map(({ unitPrice }) => unitPrice);
+    assert.deepEqual(prices, [null, perKilogram, null]);
+    const vase = await catalog.find({ handle: "brook-vase", market: "de", locale: "en" });
+    assert.deepEqual(vase?.variants[0]?.unitPrice, perKilogram);
   });
 
   reads("list() narrows by category, colour, material, price and stock", async (catalog) => {

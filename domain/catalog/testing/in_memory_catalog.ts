@@ -48,6 +48,7 @@ function inMemoryReader(
         products: items.map((product) => toSummary(product, query)),
         next,
         total: found.length,
+        pricesUntil: null,
         facets: facetsOf({ ...shop, products: all() }, query),
       });
     },

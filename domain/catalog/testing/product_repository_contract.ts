@@ -60,15 +60,20 @@ export function productRepositoryContract(name: string, given: GivenCatalog): vo
     assert.deepEqual(await products.find(mug.id), mug);
   });
 
-  stores("saveVariant() stores prices and oversell limit of the variant", async (products) => {
-    const [first, second] = [mug.variants[0]!, mug.variants[1]!];
-    const level = { ...second.level, oversellLimit: 7 };
-    const repriced = { ...second, level, prices: [aPrice("us", 9n, 10n), aPrice("de", 8n)] };
-    const next = { ...mug, variants: [first, repriced] };
-    const saved = await products.saveVariant({ ...changed(next), variantId: second.id });
-    assert.ok(saved.ok);
-    assert.deepEqual(await products.find(mug.id), { ...next, version: 2 });
-  });
+  stores(
+    "saveVariant() stores prices, oversell limit and contents of the variant",
+    async (products) => {
+      const [first, second] = [mug.variants[0]!, mug.variants[1]!];
+      const level = { ...second.level, oversellLimit: 7 };
+      const contents = { thousandths: 750n, unit: "l" } as const;
+      const prices = [aPrice("us", 9n, 10n), aPrice("de", 8n)];
+      const repriced = { ...second, level, prices, contents };
+      const next = { ...mug, variants: [first, repriced] };
+      const saved = await products.saveVariant({ ...changed(next), variantId: second.id });
+      assert.ok(saved.ok);
+      assert.deepEqual(await products.find(mug.id), { ...next, version: 2 });
+    },
+  );
 
   stores("save() takes effect once a key", async (products) => {
     const once: Once<Product> = {

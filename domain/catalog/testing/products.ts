@@ -66,6 +66,7 @@ export function aVariant(n = 1, overrides: Partial<Variant> = {}): Variant {
     prices: [aPrice("us", 2_800n), aPrice("de", 2_900n)],
     level: aStockLevel(),
     components: [],
+    contents: null,
     ...overrides,
   };
 }

@@ -1,5 +1,6 @@
 import { AVAILABILITIES, availabilityOf } from "../../inventory/mod.ts";
 import { compare, type Locale, type MarketCode } from "../../kernel/mod.ts";
+import { unitPrice } from "../../pricing/mod.ts";
 import type { Category, Picture, Product, ProductText } from "../product.ts";
 import type {
   OptionView,
@@ -36,12 +37,17 @@ export function toVariantViews(product: Product, { market, locale }: View): Vari
   const labelOf = (option: string, name: string | undefined) =>
     product.options.find((it) => it.name === option)?.values.find((it) => it.name === name)
       ?.labels[locale] ?? name;
-  return product.variants.flatMap(({ id, sku, options, prices, level }) => {
+  return product.variants.flatMap(({ id, sku, options, prices, level, contents }) => {
     const found = prices.find((price) => price.market === market);
     if (found === undefined) return [];
     const title = product.options.map(({ name }) => labelOf(name, options[name])).join(" / ");
     const { price, compareAt } = found;
-    return [{ id, sku, title, options, price, compareAt, level, components: [] }];
+    const notes = {
+      compareAt,
+      lowestBefore: null,
+      unitPrice: contents && unitPrice(price, contents),
+    };
+    return [{ id, sku, title, options, price, ...notes, level, components: [] }];
   });
 }
 
@@ -62,6 +68,8 @@ export function toSummary(product: Product, view: View): ProductSummary {
     priceFrom: cheapest!.price,
     priceVaries: others.some(({ price }) => compare(price, cheapest!.price) !== 0),
     compareAt: cheapest!.compareAt,
+    lowestBefore: cheapest!.lowestBefore,
+    unitPrice: cheapest!.unitPrice,
     availability: AVAILABILITIES.find((it) => offered.includes(it)) ?? "out_of_stock",
   };
 }
@@ -91,6 +99,7 @@ export function toProductView(
     options: toOptionViews(product, view.locale),
     variants: toVariantViews(product, view),
     related,
+    pricesUntil: null,
     updatedAt,
   };
 }

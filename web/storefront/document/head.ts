@@ -1,3 +1,4 @@
+import type { Money } from "@mercator/contracts/common";
 import type { PageContent, PageView } from "@mercator/contracts/pages";
 import type { ProductV1, VariantV1 } from "@mercator/contracts/storefront/v1";
 import { decimalOf, fractionDigits, languageTag } from "../../shared/i18n/format.ts";
@@ -108,14 +109,43 @@ const AVAILABILITY = {
   out_of_stock: "OutOfStock",
 } as const;
 
+const decimal = (price: Money) => decimalOf(price, fractionDigits(price.currency));
+
+/** UN/CEFACT Recommendation 20, as schema.org asks for. */
+const UNIT_CODES = { kg: "KGM", l: "LTR", m: "MTR", m2: "MTK", piece: "C62" } as const;
+
+/** What stands beside the price: the one that is crossed out, and that of a unit. */
+function priceSpecification({ compare_at_price: before, unit_price: unit }: VariantV1) {
+  const specification = (price: Money, more: Readonly<Record<string, unknown>>) => ({
+    "@type": "UnitPriceSpecification",
+    price: decimal(price),
+    priceCurrency: price.currency,
+    ...more,
+  });
+  const specifications = [
+    ...(before === null
+      ? []
+      : [specification(before, { priceType: "https://schema.org/StrikethroughPrice" })]),
+    ...(unit === null ? [] : [specification(unit.amount, {
+      referenceQuantity: {
+        "@type": "QuantitativeValue",
+        value: 1,
+        unitCode: UNIT_CODES[unit.per],
+      },
+    })]),
+  ];
+  return specifications.length === 0 ? {} : { priceSpecification: specifications };
+}
+
 function productData(product: ProductV1, { frame, link }: Shop): unknown {
   const absolute = (url: string) => new URL(url, frame.origin).href;
   const offerOf = (variant: VariantV1) => ({
     "@type": "Offer",
     sku: variant.sku,
     url: absolute(link(productPath(product, variant.options))),
-    price: decimalOf(variant.price, fractionDigits(variant.price.currency)),
+    price: decimal(variant.price),
     priceCurrency: variant.price.currency,
+    ...priceSpecification(variant),
     availability: `https://schema.org/${AVAILABILITY[variant.availability]}`,
     itemCondition: "https://schema.org/NewCondition",
   });

@@ -91,8 +91,10 @@ const PAYS_NOTHING = ["voided", "failed"];
 const WAYS = ["sandbox", "stripe", "manual"] as const;
 
 function orderPaying({ payments }: OrderV1, { t, money }: Words): SumRow[] {
-  const paying = payments.filter(({ status }) => !PAYS_NOTHING.includes(status));
   const isKept = (provider: string) => provider === "gift_card" || provider === "store_credit";
+  const paying = payments
+    .filter(({ status }) => !PAYS_NOTHING.includes(status))
+    .toSorted((a, b) => Number(isKept(b.provider)) - Number(isKept(a.provider)));
   const rows = paying.some(({ provider }) => isKept(provider))
     ? paying.map(({ provider, last_four: card, amount }, nth) => {
       const way = WAYS.find((name) => name === provider);

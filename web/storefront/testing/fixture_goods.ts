@@ -105,6 +105,8 @@ function summary(
     price_from: eur(amount),
     price_varies: false,
     compare_at_price: null,
+    lowest_price_30_days: null,
+    unit_price: null,
     availability: "in_stock",
     ...rest,
   };
@@ -140,6 +142,8 @@ export const products: readonly ProductSummaryV1[] = [
     amount: 6500,
     colours: ["Salt", "Terracotta"],
     compare_at_price: eur(8200),
+    lowest_price_30_days: eur(8200),
+    unit_price: null,
     category: "vases",
   }),
   summary("larder-jar", "Larder jar", {
@@ -159,6 +163,8 @@ export const products: readonly ProductSummaryV1[] = [
     amount: 8900,
     colours: ["Moss", "Salt"],
     compare_at_price: eur(10900),
+    lowest_price_30_days: eur(10900),
+    unit_price: null,
     category: "kitchen",
   }),
 ];
@@ -190,6 +196,8 @@ export function variant(value: string, more: Partial<VariantV1> = {}): VariantV1
     options: { Colour: value },
     price: eur(2900),
     compare_at_price: null,
+    lowest_price_30_days: null,
+    unit_price: null,
     availability: "in_stock",
     available_from: null,
     quantity_max: 48,
@@ -238,7 +246,12 @@ export const mug: ProductV1 = {
   options: [colourOption("Salt", "Reed", "Ink")],
   variants: [
     variant("Salt"),
-    variant("Reed", { availability: "low_stock", quantity_max: 6, compare_at_price: eur(3400) }),
+    variant("Reed", {
+      availability: "low_stock",
+      quantity_max: 6,
+      compare_at_price: eur(3400),
+      lowest_price_30_days: eur(3300),
+    }),
     variant("Ink", { availability: "out_of_stock", quantity_max: 0 }),
   ],
   related: products.filter((product) =>

@@ -50,6 +50,13 @@ export const OptionV1 = z.object({
 }).meta({ id: "Option" });
 export type OptionV1 = z.infer<typeof OptionV1>;
 
+/** What one kilogram, litre, metre, square metre or piece costs, where it is sold by that. */
+export const UnitPriceV1 = z.object({
+  amount: Money,
+  per: z.enum(["kg", "l", "m", "m2", "piece"]),
+}).meta({ id: "UnitPrice" });
+export type UnitPriceV1 = z.infer<typeof UnitPriceV1>;
+
 /** A part of a set; each is sold by itself too. */
 export const ComponentV1 = z.object({
   variant_id: z.string(),
@@ -61,7 +68,12 @@ export const ComponentV1 = z.object({
 }).meta({ id: "Component" });
 export type ComponentV1 = z.infer<typeof ComponentV1>;
 
-/** `available_from` is set on a pre-order: the day from which it ships. `components`: of a set. */
+/**
+ * `price` has the promotions of the catalogue in it, `compare_at_price` is what they or a list lowered
+ * it from. `lowest_price_30_days` stands beside a reduction in the EU: the lowest of the 30 days before
+ * it began (Directive 98/6/EC, article 6a); null where nothing is reduced, or the past is not known.
+ * `available_from` is set on a pre-order: the day from which it ships. `components`: of a set.
+ */
 export const VariantV1 = z.object({
   id: z.string(),
   sku: z.string(),
@@ -69,6 +81,8 @@ export const VariantV1 = z.object({
   options: z.record(z.string(), z.string()),
   price: Money,
   compare_at_price: Money.nullable(),
+  lowest_price_30_days: Money.nullable(),
+  unit_price: UnitPriceV1.nullable(),
   availability: AvailabilityV1,
   available_from: z.string().nullable(),
   quantity_max: z.int(),
@@ -76,6 +90,7 @@ export const VariantV1 = z.object({
 }).meta({ id: "Variant" });
 export type VariantV1 = z.infer<typeof VariantV1>;
 
+/** What stands beside `price_from` is of the variant that costs it. */
 export const ProductSummaryV1 = z.object({
   id: z.string(),
   handle: z.string(),
@@ -87,6 +102,8 @@ export const ProductSummaryV1 = z.object({
   price_from: Money,
   price_varies: z.boolean(),
   compare_at_price: Money.nullable(),
+  lowest_price_30_days: Money.nullable(),
+  unit_price: UnitPriceV1.nullable(),
   availability: AvailabilityV1,
 }).meta({ id: "ProductSummary" });
 export type ProductSummaryV1 = z.infer<typeof ProductSummaryV1>;

@@ -14,6 +14,7 @@ import type {
   listCategories,
   ListProducts,
   listProducts,
+  PricesUntil,
   SuggestProducts,
   suggestProducts,
   View,
@@ -21,7 +22,7 @@ import type {
 import type { Actor, Authorize } from "@mercator/domain/kernel";
 import type { AnswerCache } from "../../../platform/answer_cache.ts";
 import type { Cursors } from "../../../platform/cursors.ts";
-import { PUBLIC_ANSWER, publicCache } from "../../middleware/public_cache.ts";
+import { PUBLIC_ANSWER, publicCache, rightUntil } from "../../middleware/public_cache.ts";
 import { problem } from "../../problem.ts";
 import { reply } from "../../reply.ts";
 import { createRouter, defineRoute } from "../../route.ts";
@@ -86,8 +87,15 @@ const suggestions = defineRoute({
 });
 
 /** The headers of an answer that is the same for everybody, with what it was made from. */
-function forEverybody(tags: readonly string[]): Record<string, string> {
-  return { "cache-control": PUBLIC_ANSWER, "deno-cache-tag": [...new Set(tags)].join(",") };
+function forEverybody(
+  tags: readonly string[],
+  { pricesUntil }: PricesUntil = { pricesUntil: null },
+): Record<string, string> {
+  return {
+    "cache-control": PUBLIC_ANSWER,
+    "deno-cache-tag": [...new Set(tags)].join(","),
+    ...rightUntil(pricesUntil),
+  };
 }
 
 /** The catalogue for shoppers and headless clients: nothing in it depends on who asks. */
@@ -119,7 +127,11 @@ export function catalogRoutes(useCases: CatalogUseCases) {
         `product:${id}`,
         `category:${category}`,
       ]);
-      return json(200, toProductListV1(found, next), forEverybody(["catalog", ...tags]));
+      return json(
+        200,
+        toProductListV1(found, next),
+        forEverybody(["catalog", "prices", ...tags], found),
+      );
     });
   });
 
@@ -137,7 +149,7 @@ export function catalogRoutes(useCases: CatalogUseCases) {
       return json(
         200,
         toProductV1(found),
-        forEverybody([...tags, `category:${found.category.handle}`]),
+        forEverybody([...tags, "prices", `category:${found.category.handle}`], found),
       );
     });
   });

@@ -12,6 +12,7 @@ import type {
   CategoryView,
   OptionView,
   PictureView,
+  PriceNotes,
   ProductPage,
   ProductSummary,
   ProductView,
@@ -62,21 +63,28 @@ export function toProductSummaryV1(product: ProductSummary): ProductSummaryV1 {
     options: product.options.map(toOptionV1),
     price_from: toMoneyV1(product.priceFrom),
     price_varies: product.priceVaries,
-    compare_at_price: product.compareAt && toMoneyV1(product.compareAt),
+    ...toPriceNotesV1(product),
     availability: product.availability,
   };
 }
 
-function toVariantV1(
-  { id, sku, title, options, price, compareAt, level, components }: VariantView,
-): VariantV1 {
+function toPriceNotesV1({ compareAt, lowestBefore, unitPrice }: PriceNotes) {
+  return {
+    compare_at_price: compareAt && toMoneyV1(compareAt),
+    lowest_price_30_days: lowestBefore && toMoneyV1(lowestBefore),
+    unit_price: unitPrice && { amount: toMoneyV1(unitPrice.amount), per: unitPrice.per },
+  };
+}
+
+function toVariantV1(variant: VariantView): VariantV1 {
+  const { id, sku, title, options, price, level, components } = variant;
   return {
     id,
     sku,
     title,
     options: { ...options },
     price: toMoneyV1(price),
-    compare_at_price: compareAt && toMoneyV1(compareAt),
+    ...toPriceNotesV1(variant),
     availability: availabilityOf(level),
     available_from: level.preorderFrom,
     quantity_max: Math.min(QUANTITY_MAX, sellable(level)),

@@ -3,6 +3,12 @@ import type { StorefrontMessages } from "./messages.ts";
 
 /** What a product's page says, in German. */
 export const deProduct: Pick<StorefrontMessages, keyof typeof enProduct> = {
+  "price.lowest_before": "Niedrigster Preis der 30 Tage davor: {price}",
+  "unit.kg": "{price} je kg",
+  "unit.l": "{price} je Liter",
+  "unit.m": "{price} je Meter",
+  "unit.m2": "{price} je m²",
+  "unit.piece": "{price} je Stück",
   "product.pictures": "Bilder",
   "product.picture": "Bild {number}",
   "product.fewer": "Eins weniger",

@@ -2,6 +2,12 @@ import type { Messages } from "../translate.ts";
 
 /** What a product's page says, in English. */
 export const enProduct = {
+  "price.lowest_before": "Lowest price of the 30 days before: {price}",
+  "unit.kg": "{price} per kg",
+  "unit.l": "{price} per litre",
+  "unit.m": "{price} per metre",
+  "unit.m2": "{price} per m²",
+  "unit.piece": "{price} per piece",
   "product.pictures": "Pictures",
   "product.picture": "Picture {number}",
   "product.fewer": "One fewer",
