@@ -222,6 +222,7 @@ function staffBodiesOf({ order, product, here, there }: Things): Bodies {
     "PATCH /products/{id}/variants/{variant_id}": {
       prices: [{ market: "us", price: money(3000), compare_at_price: null }],
       backorder: false,
+      contents: { thousandths: 250, unit: "kg" },
     },
     "POST /promotions": { name: "Another", definition: DEFINITION },
     "PATCH /promotions/{id}": { name: "Reworded", definition: DEFINITION },

@@ -13,6 +13,7 @@ import {
   type Once,
   type Result,
 } from "../kernel/mod.ts";
+import type { Contents } from "../pricing/mod.ts";
 import { asEdited, productChanged, type ProductNotFound } from "./change_product.ts";
 import type { ProductRepository, SaveProductError } from "./ports.ts";
 import type { Product, Variant, VariantPrice } from "./product.ts";
@@ -23,6 +24,8 @@ export type VariantEdit = Readonly<{
   prices?: readonly VariantPrice[] | undefined;
   /** Whether it is sold beyond what is there. */
   backorder?: boolean | undefined;
+  /** What it holds, for the price of a unit; null: it is sold by the piece. */
+  contents?: Contents | null | undefined;
 }>;
 
 export type ChangeVariant = Readonly<{
@@ -59,7 +62,7 @@ export const BACKORDER_LIMIT = 1_000;
 /** A billion of the usual currencies: more is a slip of the finger. */
 export const PRICE_MINOR_MAX = 100_000_000_000n;
 
-/** Staff set what a variant costs, and whether it is sold beyond what is there. */
+/** Staff set what a variant costs, what it holds, and whether it is sold beyond what is there. */
 export async function changeVariant(
   { actor, productId, variantId, version, edit, once }: ChangeVariant,
   { authorize, products, clock }: ChangeVariantDeps,
@@ -88,7 +91,7 @@ export async function changeVariant(
 
 function change(
   variant: Variant,
-  { prices = [], backorder }: VariantEdit,
+  { prices = [], backorder, contents = variant.contents }: VariantEdit,
 ): Result<Variant, PriceRefused | StockBelowReserved> {
   for (const price of prices) {
     const refused = refusalOf(price);
@@ -101,7 +104,7 @@ function change(
     oversellLimit: backorder ? variant.level.oversellLimit || BACKORDER_LIMIT : 0,
   }, 0);
   if (!level.ok) return err({ code: "stock_below_reserved" });
-  return ok({ ...variant, prices: [...byMarket.values()], level: level.value });
+  return ok({ ...variant, prices: [...byMarket.values()], level: level.value, contents });
 }
 
 function refusalOf({ market, price, compareAt }: VariantPrice): PriceRefused | null {

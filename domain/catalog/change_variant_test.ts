@@ -126,3 +126,14 @@ test("changeVariant() changes nothing for an actor who is denied", async () => {
   assert.deepEqual(changed, err({ code: "denied", action: "catalog.manage_products" }));
   assert.deepEqual(await products.find(mug.id), mug);
 });
+
+test("changeVariant() sets what a variant holds, takes it away, and leaves it where it is not named", async () => {
+  const { deps } = givenShop();
+  const contents = { thousandths: 250n, unit: "kg" } as const;
+  const filled = await changeVariant(command({ contents }), deps);
+  assert.deepEqual(filled.ok && filled.value.variants[0]?.contents, contents);
+  const kept = await changeVariant(command({ backorder: true }, { version: 2 }), deps);
+  assert.deepEqual(kept.ok && kept.value.variants[0]?.contents, contents);
+  const emptied = await changeVariant(command({ contents: null }, { version: 3 }), deps);
+  assert.equal(emptied.ok && emptied.value.variants[0]?.contents, null);
+});

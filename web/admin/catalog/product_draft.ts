@@ -2,16 +2,18 @@ import type {
   AdminProductV1,
   ChangeProductV1,
   ChangeVariantV1,
+  ContentsV1,
 } from "@mercator/contracts/admin/v1";
 import type { Money } from "@mercator/contracts/common";
 import { MONEY_ERRORS } from "../orders/texts.ts";
 import { decimalOf } from "../ui/format.ts";
 import { parseMoney } from "../ui/parse_money.ts";
+import { contentsText, readContents } from "./contents_text.ts";
 import { texts } from "./texts.ts";
 
 /**
  * The fields of a product as a person types them, by path: `text.en.title`, `weight_g`,
- * `price.var_1.de`, `compare.var_1.de`, `backorder.var_1`. Edits hold only what was typed over, so
+ * `price.var_1.de`, `compare.var_1.de`, `backorder.var_1`, `contents.var_1`. Edits hold only what was typed over, so
  * that a newer version of the product can be put under them.
  */
 export type Fields = Readonly<Record<string, string>>;
@@ -44,6 +46,7 @@ export function storedFields(product: AdminProductV1): Fields {
   }
   for (const variant of product.variants) {
     fields[`backorder.${variant.id}`] = String(variant.backorder);
+    fields[`contents.${variant.id}`] = contentsText(variant.contents);
     for (const { market, price, compare_at_price } of variant.prices) {
       fields[`price.${variant.id}.${market}`] = decimalOf(price);
       fields[`compare.${variant.id}.${market}`] = compare_at_price
@@ -125,7 +128,8 @@ function variantRequests(draft: Draft): ProductRequests["variants"] {
       changed.has(`price.${variant.id}.${market}`) || changed.has(`compare.${variant.id}.${market}`)
     );
     const backorder = changed.has(`backorder.${variant.id}`);
-    if (!prices.length && !backorder) return [];
+    const contents = changed.has(`contents.${variant.id}`);
+    if (!prices.length && !backorder && !contents) return [];
     const body: ChangeVariantV1 = {
       ...(prices.length
         ? {
@@ -135,9 +139,19 @@ function variantRequests(draft: Draft): ProductRequests["variants"] {
         }
         : {}),
       ...(backorder ? { backorder: at(`backorder.${variant.id}`) === "true" } : {}),
+      ...(contents ? { contents: contentsOf(draft, variant.id) } : {}),
     };
     return [{ variantId: variant.id, body }];
   });
+}
+
+function contentsOf({ at, errors }: Draft, variantId: string): ContentsV1 | null {
+  const path = `contents.${variantId}`;
+  const typed = at(path).trim();
+  if (typed === "") return null;
+  const contents = readContents(typed);
+  if (contents === undefined) errors[path] = "Write an amount with its unit, such as 250 g.";
+  return contents ?? null;
 }
 
 function priceOf(
@@ -171,6 +185,7 @@ export function fieldLabel(product: AdminProductV1, path: string): string {
   const name = variant ? variantName(variant) : second;
   if (kind === "price") return `Price of ${name}, ${third.toUpperCase()}`;
   if (kind === "compare") return `Price before of ${name}, ${third.toUpperCase()}`;
+  if (kind === "contents") return `Contents of ${name}`;
   if (kind === "backorder") return `Selling ${name} at 0`;
   return texts.fields[kind] ?? kind;
 }

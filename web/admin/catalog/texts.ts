@@ -58,8 +58,9 @@ export const texts = {
     adjust: "",
   },
   prices: "Prices by market",
-  pricesHelp: "A price before, if it was higher, is shown struck through.",
-  priceColumns: { price: "Price", compare: "Before" },
+  pricesHelp:
+    "A price before, if it was higher, is shown struck through. Contents, such as 250 g or 7 pieces, give the price of a unit.",
+  priceColumns: { price: "Price", compare: "Before", contents: "Contents" },
   selling: "Selling",
   publish: "Publish",
   unpublish: "Take off sale",

@@ -262,6 +262,7 @@ export function fixtureProducts(): AdminProductV1[] {
       reserved: available > 10 ? 2 : 0,
       available,
       backorder: false,
+      contents: null,
       preorder_from: null,
       version: 1,
     })),

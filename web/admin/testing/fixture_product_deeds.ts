@@ -79,6 +79,7 @@ export function changeProduct(
       prices?.find(({ market }) => market === price.market) ?? price
     );
     variant.backorder = (body["backorder"] as boolean | undefined) ?? variant.backorder;
+    if ("contents" in body) variant.contents = body["contents"] as typeof variant.contents;
   } else {
     const { texts, ...rest } = body as Partial<AdminProductV1>;
     Object.assign(next, rest);

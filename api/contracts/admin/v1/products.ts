@@ -41,6 +41,13 @@ export const ProductTextV1 = z.strictObject({
   care: prose(1000),
 }).meta({ id: "ProductText" });
 
+/** What a package holds, in thousandths of the unit: 250 g are 250 of a `kg`. */
+export const ContentsV1 = z.strictObject({
+  thousandths: z.int().min(1).max(1_000_000_000),
+  unit: z.enum(["kg", "l", "m", "m2", "piece"]),
+}).meta({ id: "Contents" });
+export type ContentsV1 = z.infer<typeof ContentsV1>;
+
 export const AdminVariantV1 = z.object({
   id: z.string(),
   sku: z.string(),
@@ -53,6 +60,7 @@ export const AdminVariantV1 = z.object({
   available: z.int(),
   backorder: z.boolean(),
   preorder_from: z.string().nullable(),
+  contents: ContentsV1.nullable(),
   version: z.int(),
 }).meta({ id: "AdminVariant" });
 export type AdminVariantV1 = z.infer<typeof AdminVariantV1>;
@@ -83,7 +91,10 @@ export const ChangeProductV1 = z.strictObject({
   weight_g: z.int().min(0).max(1_000_000).optional(),
 }).meta({ id: "ChangeProduct" });
 export type ChangeProductV1 = z.infer<typeof ChangeProductV1>;
-/** Prices by market and the stock count of one variant. Omitting a member leaves it as it is. */
+/**
+ * Prices by market, whether it may be sold beyond what is there, and what it holds, of which shoppers
+ * see the price of a unit; null: it is sold by the piece. Omitting a member leaves it as it is.
+ */
 export const ChangeVariantV1 = z.strictObject({
   prices: z.array(z.strictObject({
     market: z.enum(["us", "de"]),
@@ -91,6 +102,7 @@ export const ChangeVariantV1 = z.strictObject({
     compare_at_price: Money.nullable(),
   })).max(10).optional(),
   backorder: z.boolean().optional(),
+  contents: ContentsV1.nullable().optional(),
 }).meta({ id: "ChangeVariant" });
 export type ChangeVariantV1 = z.infer<typeof ChangeVariantV1>;
 export const AdjustStockV1 = z.strictObject({

@@ -166,14 +166,18 @@ export function adminCatalogRoutes(useCases: AdminCatalogUseCases) {
     const version = editedVersion(c);
     if (version instanceof Response) return version;
     const { id, variant_id } = c.req.valid("param");
-    const { prices, backorder } = c.req.valid("json");
+    const { prices, backorder, contents } = c.req.valid("json");
     const once = onceFor(c.get("requestKey"), answerWith);
     const changed = await useCases.changeVariant({
       actor: c.get("actor"),
       productId: id as Id<"Product">,
       variantId: variant_id as Id<"Variant">,
       version,
-      edit: { backorder, prices: prices?.map(toVariantPrice) },
+      edit: {
+        backorder,
+        prices: prices?.map(toVariantPrice),
+        contents: contents && { ...contents, thousandths: BigInt(contents.thousandths) },
+      },
       once,
     });
     return await reply(c, changed, once ?? answerWith);

@@ -20,7 +20,7 @@ function toAdminImageV1({ alts, ...picture }: Picture) {
 }
 
 function toAdminVariantV1(
-  { id, sku, options, prices, level }: Variant,
+  { id, sku, options, prices, level, contents }: Variant,
   version: number,
 ): AdminVariantV1 {
   return {
@@ -37,6 +37,7 @@ function toAdminVariantV1(
     available: available(level),
     backorder: level.oversellLimit > 0,
     preorder_from: level.preorderFrom,
+    contents: contents && { unit: contents.unit, thousandths: Number(contents.thousandths) },
     version,
   };
 }
