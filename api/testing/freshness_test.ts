@@ -66,3 +66,50 @@ test("a price or a title that staff change is what shoppers see soon after", asy
     assert.ok(await within(2_000, isSo), `gone at ${path}`);
   }
 });
+
+test("a promotion of the catalogue is on the shelf soon, and no shared cache outlives its end", async () => {
+  await using shop = await openRealShop({ workers: true });
+  const staff = await shop.staff();
+  const path = "/api/storefront/v1/products/heron-mug?market=de";
+  const page = "/de-de/products/heron-mug";
+  const priceOf = async () => JSON.parse((await shop.ask(path)).text).variants[0];
+  const before = await priceOf();
+  const post = async (to: string, body: unknown, headers = {}) => {
+    const answer = await shop.ask(`/api/admin/v1/promotions${to}`, {
+      method: "POST",
+      headers: { ...staff.headers, ...headers },
+      body,
+    });
+    assert.ok(answer.status < 300, answer.text);
+    return JSON.parse(answer.text);
+  };
+  const made = await post("", {
+    name: "An hour of tableware",
+    ends_at: new Date(Date.now() + 100_000).toISOString(),
+    definition: {
+      labels: { en: "A tenth off", de: "Ein Zehntel weniger" },
+      kind: "catalog",
+      needs_code: false,
+      condition: { kind: "always" },
+      action: {
+        kind: "off_lines",
+        of: { kind: "category", any_of: ["tableware"] },
+        off: { kind: "percent", millionths: 100_000 },
+        each: "unit",
+      },
+      stacking: { priority: 0, group: null, exclusive: false },
+    },
+  });
+  await post(`/${made.id}/activation`, {}, { "if-match": `"${made.version}"` });
+
+  const lowered = before.price.amount - Math.round(before.price.amount / 10);
+  assert.ok(await within(2_000, async () => (await priceOf()).price.amount === lowered));
+  const now = await priceOf();
+  assert.deepEqual(now.compare_at_price, before.price);
+  assert.deepEqual(now.lowest_price_30_days, before.price);
+  // Asked twice: what is kept by this process says the same.
+  for (const address of [path, path, page, page]) {
+    const { headers } = await shop.ask(address);
+    assert.match(headers.get("cache-control") ?? "", /s-maxage=0/, address);
+  }
+});

@@ -179,3 +179,50 @@ test("delivery is priced by what the goods cost after promotions", () => {
   const { totals } = priced({ cart, terms: { promotions: [aPromotion()] } });
   assert.deepEqual(totals.shippingTotal, eur(490n));
 });
+
+test("a code whose condition lacks worth says how much, and delivery how far it is from free", () => {
+  const saving = aPromotion({
+    needsCode: true,
+    condition: { kind: "subtotal", atLeast: [eur(7_000n)], of: every },
+  });
+  const { warnings, freeDelivery } = priced({
+    cart: { promotionCodes: ["SAVE"] },
+    terms: { promotions: [saving] },
+    promotionFacts: { codes: [{ code: "SAVE", promotionId: saving.id }] },
+  });
+  const worth = 2_900n * BigInt(aLine.quantity);
+  assert.deepEqual(warnings, [{
+    code: "promotion_code_not_applicable",
+    promotionCode: "SAVE",
+    reason: "subtotal_too_low",
+    missing: eur(7_000n - worth),
+  }]);
+  assert.deepEqual(freeDelivery, { from: eur(8_000n), missing: eur(8_000n - worth) });
+});
+
+test("delivery that a promotion pays, and that of gift cards, is not said to be far from free", () => {
+  const free = aPromotion({
+    action: { kind: "off_shipping", off: { kind: "percent", millionths: 1_000_000 } },
+  });
+  const withOption = {
+    shippingAddress: anAddress,
+    shippingOptionId: TERMS.shippingOptions[0]!.id,
+  };
+  assert.equal(priced({ cart: withOption, terms: { promotions: [free] } }).freeDelivery, null);
+  assert.equal(priced({ facts: { kind: "gift_card" } }).freeDelivery, null);
+});
+
+test("a pre-order moves the day of delivery: everything goes in one parcel", () => {
+  const withOption = {
+    shippingAddress: anAddress,
+    shippingOptionId: TERMS.shippingOptions[0]!.id,
+  };
+  const soon = priced({ cart: withOption }).shipping!.estimate;
+  const later =
+    priced({ cart: withOption, facts: { preorderFrom: "2027-02-01" } }).shipping!.estimate;
+  assert.deepEqual(later, { earliest: "2027-02-03", latest: "2027-02-04" });
+  assert.ok(soon.latest < later.earliest);
+  const past =
+    priced({ cart: withOption, facts: { preorderFrom: "2020-02-01" } }).shipping!.estimate;
+  assert.deepEqual(past, soon);
+});

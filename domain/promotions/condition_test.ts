@@ -1,6 +1,6 @@
 import { assert, test } from "@mercator/domain/testing";
 import { money } from "../kernel/mod.ts";
-import { refusalOf } from "./condition.ts";
+import { missingSubtotal, refusalOf } from "./condition.ts";
 import type { Condition, PromotionCart, Refusal } from "./mod.ts";
 import { aPromotionCart, aPromotionLine } from "./testing/mod.ts";
 
@@ -86,3 +86,14 @@ for (const [condition, refusal, cart] of TABLE) {
     assert.equal(refusalOf(condition, { ...CART, ...cart }), refusal);
   });
 }
+
+test("missingSubtotal() is what the goods lack, where that alone stands in the way", () => {
+  assert.deepEqual(missingSubtotal(subtotal(5_000n), CART), eur(1_500n));
+  assert.deepEqual(missingSubtotal({ kind: "all", of: [yes, subtotal(3_501n)] }, CART), eur(1n));
+  assert.equal(missingSubtotal(subtotal(3_500n), CART), null);
+  // Something else comes first, or only some goods count: a sum would promise too much.
+  assert.equal(missingSubtotal({ kind: "all", of: [no, subtotal(5_000n)] }, CART), null);
+  assert.equal(missingSubtotal(subtotal(5_000n, tea), CART), null);
+  assert.equal(missingSubtotal({ kind: "any", of: [subtotal(5_000n)] }, CART), null);
+  assert.equal(missingSubtotal(subtotal(5_000n), { ...CART, currency: "JPY" }), null);
+});

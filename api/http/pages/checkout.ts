@@ -92,7 +92,11 @@ export async function submitContact(
       shipping_address: filled(values, ADDRESS_FIELDS),
     },
   });
-  if (changed.ok) return seeOther(c, `${base.path}/checkout?step=delivery`);
+  if (changed.ok) {
+    // Gift cards come by mail: there is no delivery to choose.
+    const isMailed = changed.value.lines.every(({ kind }) => kind === "gift_card");
+    return seeOther(c, `${base.path}/checkout?step=${isMailed ? "payment" : "delivery"}`);
+  }
   const form = formState(values, changed.problem);
   return await checkoutPage(c, deps, { base, cart, step: "contact", form });
 }

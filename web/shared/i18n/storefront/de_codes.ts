@@ -61,6 +61,9 @@ export const deCodes: Pick<StorefrontMessages, keyof typeof enCodes> = {
   "line.gone": "Ein Artikel",
   "line.discount": "{label}: {amount}",
   "line.part": "{count} × {title}",
+  "order.fresh_mailed":
+    "Der Code kommt per E-Mail an {email}, sobald er bezahlt ist. Die Bestätigung ist auch schon unterwegs.",
+  "order.contents_mailed": "In Ihrer Bestellung",
   "line.mailed": "Kommt per E-Mail",
   "line.ships_from": "Vorbestellt, Versand ab {day}",
   "problem.promotion_used_up":

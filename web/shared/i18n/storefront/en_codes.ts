@@ -58,6 +58,9 @@ export const enCodes = {
   "line.gone": "A piece",
   "line.discount": "{label}: {amount}",
   "line.part": "{count} × {title}",
+  "order.fresh_mailed":
+    "The code comes by email to {email} as soon as it is paid for. A receipt is on its way too.",
+  "order.contents_mailed": "In your order",
   "line.mailed": "Sent by email",
   "line.ships_from": "Pre-order, sent from {day}",
   "problem.promotion_used_up":
