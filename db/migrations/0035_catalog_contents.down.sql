@@ -1,4 +1,4 @@
--- 0032 catalog: undo. What packages hold is forgotten.
+-- 0035 catalog: undo. What packages hold is forgotten.
 -- Locks: ACCESS EXCLUSIVE on variants, for a moment.
 ALTER TABLE catalog.variants
   DROP CONSTRAINT variants_content_has_unit,

@@ -1,5 +1,5 @@
--- 0032 catalog: what a package holds, so that the price of a kilogram, litre or metre can stand beside its price.
--- Step: expand. Locks: ACCESS EXCLUSIVE on variants, for an instant. Undo: 0032_catalog_contents.down.sql.
+-- 0035 catalog: what a package holds, so that the price of a kilogram, litre or metre can stand beside its price.
+-- Step: expand. Locks: ACCESS EXCLUSIVE on variants, for an instant. Undo: 0035_catalog_contents.down.sql.
 ALTER TABLE catalog.variants
   ADD COLUMN content_thousandths bigint CHECK (content_thousandths > 0),
   ADD COLUMN content_unit text CHECK (content_unit IN ('kg', 'l', 'm', 'm2', 'piece')),
