@@ -30,12 +30,23 @@ function isFile(path: string): boolean {
   }
 }
 
+/** A package as a member pins it: `npm:vue-tsc@3.3.14`. */
+function pinnedIn(member: string, name: string): string {
+  const { imports } = JSON.parse(Deno.readTextFileSync(new URL(`${member}/deno.json`, ROOT)));
+  return imports[name];
+}
+
 function steps(): Step[] {
   return [
     { name: "format", args: ["fmt", "--check", "--quiet"] },
     { name: "lint", args: ["lint", "--quiet"] },
     { name: "domain alone", args: ["check", "--quiet", ...domainEntryPoints()] },
     { name: "types", args: ["check", "--quiet", "."] },
+    {
+      // What `deno check` cannot see: the components, and what their templates say.
+      name: "types of components",
+      args: ["run", "-A", pinnedIn("web", "vue-tsc"), "--noEmit", "-p", "web/tsconfig.json"],
+    },
     { name: "architecture", args: ["test", "--quiet", "--allow-read", "docs"] },
     {
       // No permission at all: the domain can reach nothing.

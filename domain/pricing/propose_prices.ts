@@ -127,9 +127,9 @@ function proposed(
 ): ProposedPrice | null {
   if (row.price === null) return null;
   const price = changedPrice(row.price, { change, rounding });
-  const before = change.kind === "from_list"
-    ? convertPrice(row.price, { rate: change.rate, rounding })
-    : row.price;
+  const isConverted = change.kind === "from_list" && change.rate.from !== change.rate.to;
+  // In its own currency a price stays to the cent what its list says.
+  const before = isConverted ? convertPrice(row.price, { rate: change.rate, rounding }) : row.price;
   // A step of quantity that only the other list has begins here without a price.
   const shown = here ?? { ...row, price: null, compareAt: null };
   const crossedOut = { rule: compareAt, before, kept: shown.compareAt };

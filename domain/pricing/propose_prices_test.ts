@@ -80,6 +80,20 @@ test("proposePrices() takes over another list with its steps, and crosses out wh
   });
 });
 
+test("proposePrices() rounds the new price, and crosses out the old one as it stands in its list", async () => {
+  const change = {
+    kind: "from_list",
+    priceListId: standard.id,
+    rate: null,
+    millionths: -200_000,
+  } as const;
+  const rounding = { kind: "ending", minor: 90n, of: 100n } as const;
+  assert.deepEqual(await proposed({ change, rounding, compareAt: "price_before" }), {
+    rows: [["MUG", 1, 2_400n, 3_290n, 4_000n], ["MUG", 6, null, 2_890n, 3_600n]],
+    withoutPrice: 1,
+  });
+});
+
 test("proposePrices() converts a list of another currency, by a rate that has to be said", async () => {
   const change = {
     kind: "from_list",

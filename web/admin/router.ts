@@ -54,6 +54,17 @@ const ROUTES: RouteRecordRaw[] = [
     meta: { title: "Transfers", parent: true },
   },
   {
+    path: "/price-lists",
+    component: () => import("./pricing/PriceListsPage.vue"),
+    meta: { title: "Price lists" },
+  },
+  {
+    path: "/price-lists/:id",
+    component: () => import("./pricing/PriceSheetPage.vue"),
+    props: true,
+    meta: { title: "Price list", parent: true },
+  },
+  {
     path: "/orders/refund-approvals",
     component: () => import("./orders/ApprovalsPage.vue"),
     meta: { title: "Refunds for a second person" },

@@ -22,6 +22,7 @@ import type { List } from "@mercator/contracts/common";
 import { type Deed, deeds } from "./deed.ts";
 import { moneyApi } from "./money_api.ts";
 import { promotionsApi } from "./promotions_api.ts";
+import { pricesApi } from "./prices_api.ts";
 import { stockApi } from "./stock_api.ts";
 import type { Transport } from "./transport.ts";
 import { valueApi } from "./value_api.ts";
@@ -72,6 +73,7 @@ export function createAdminApi(send: Transport) {
     ...moneyApi(send),
     ...valueApi(send),
     ...promotionsApi(send),
+    ...pricesApi(send),
 
     integrity: () => send<IntegrityV1>("/integrity"),
     checkIntegrity: (deed: Deed) => post<IntegrityCheckV1>("/integrity/checks", {}, deed),

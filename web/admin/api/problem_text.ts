@@ -28,6 +28,16 @@ const TEXTS: Readonly<Record<string, string>> = {
   price_out_of_range: "A price is below nothing, or too high. Nothing was changed.",
   price_currency_wrong: "A price is not in the currency of its market. Nothing was changed.",
   price_compare_at_not_higher: "The price before must be higher than the price.",
+  price_list_not_found: "There is no price list with this id.",
+  price_list_changed_meanwhile: "Somebody else changed this list meanwhile.",
+  price_list_name_taken: "The market has another list of this name. Choose another.",
+  price_list_dates_invalid: "A list must begin before it ends.",
+  price_list_is_standard: "The standard list has a price for everybody, always.",
+  price_rows_invalid: "Some rows are wrong. None of them was stored.",
+  price_selection_too_large:
+    "That is more than 1,000 prices. Narrow the list by a word or a category first.",
+  exchange_rate_invalid: "A list of another currency needs a rate.",
+  cost_rows_invalid: "Some costs are wrong. None of them was stored.",
   stock_below_zero: "There cannot be fewer than none. Stock is as it was.",
   stock_changed_meanwhile:
     "The stock has changed meanwhile. It is as the others left it; try again.",

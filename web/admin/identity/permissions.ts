@@ -8,6 +8,8 @@ const WHO: Readonly<Record<string, string>> = {
   "catalog.manage_products": "Managers and admins may.",
   "pricing.manage_prices": "Managers and admins may.",
   "promotions.manage": "Managers and admins may.",
+  "pricing.manage_costs": "Managers and admins may.",
+  "pricing.read_costs": "Managers and admins may.",
   "inventory.adjust_stock": "The warehouse, managers and admins may.",
   "identity.manage_clients": "Only admins may.",
   "orders.list_approvals": "Support, managers and admins may.",

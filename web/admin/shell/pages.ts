@@ -17,6 +17,7 @@ export const PAGES: readonly Page[] = [
   { path: "/products", label: texts.pages.products, icon: "tag", letter: "p", isTab: true },
   { path: "/stock", label: texts.pages.stock, icon: "stock", letter: "s", isTab: true },
   { path: "/promotions", label: texts.pages.promotions, icon: "percent", letter: "m" },
+  { path: "/price-lists", label: texts.pages.priceLists, icon: "table", letter: "l" },
   { path: "/gift-cards", label: texts.pages.giftCards, icon: "gift", letter: "g" },
   { path: "/payments", label: texts.pages.payments, icon: "card", letter: "y" },
   { path: "/ledger", label: texts.pages.ledger, icon: "scale", letter: "e" },

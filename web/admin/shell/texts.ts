@@ -8,6 +8,7 @@ export const texts = {
     products: "Products",
     stock: "Stock",
     promotions: "Promotions",
+    priceLists: "Price lists",
     giftCards: "Gift cards",
     payments: "Payments",
     ledger: "Ledger",
