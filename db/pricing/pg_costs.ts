@@ -70,13 +70,18 @@ export function pgCosts(db: Db): Costs {
       const { set, removed } = counted;
       const done: CostsSet = { set, removed, unchanged: rows.length - set - removed };
       try {
+        // Rivals take the rows in one order, so that none waits for another that waits for it.
         await db.execute(sql`with ${changing},
+          held as materialized (select c.variant_id from pricing.costs c
+            join given on given.variant_id = c.variant_id and given.currency = c.currency
+            order by c.variant_id, c.currency for update of c),
           removed as (delete from pricing.costs c using changing
-            where c.variant_id = changing.variant_id and c.currency = changing.currency
+            where (select count(*) from held) >= 0 and c.variant_id = changing.variant_id and c.currency = changing.currency
               and changing.cost_minor is null),
           stored as (insert into pricing.costs (variant_id, currency, cost_minor, updated_at)
             select variant_id, currency, cost_minor, ${new Date(at).toISOString()}::timestamptz
-            from changing where cost_minor is not null
+            from changing where cost_minor is not null and (select count(*) from held) >= 0
+            order by variant_id, currency
             on conflict (variant_id, currency) do update
               set cost_minor = excluded.cost_minor, updated_at = excluded.updated_at)
           ${onceCte(once, { answer: once?.answer(done), when: sql`given` })}

@@ -1,4 +1,4 @@
-import { instant } from "@mercator/domain/kernel";
+import { instant, money } from "@mercator/domain/kernel";
 import {
   aPriceList,
   aPriceRow,
@@ -70,4 +70,26 @@ test("the sheet of a category has its variants, with standard price and cost in 
   assert.equal(rows[0]?.taxCategory, "standard");
   const none = await priceLists.sheet(standard, { ...query, category: "vases" });
   assert.deepEqual(none, { rows: [], next: null });
+});
+
+test("of many who save a list at once one is in time; of the others nothing is stored", async () => {
+  await using subject = await given();
+  const { db, priceLists } = subject;
+  const list = aPriceList();
+  await priceLists.add(list, { events: [], once: null });
+  const rivals = Array.from({ length: 24 }, (_, nth) => BigInt(1_000 + nth));
+  const saved = await Promise.all(rivals.map((minor, nth) =>
+    priceLists.setPrices(
+      list,
+      [aPriceRow({ price: money(minor, "EUR"), quantityFrom: nth + 1 })],
+      { events: [], once: null },
+    )
+  ));
+  const winners = saved.flatMap((it, nth) => it.ok ? [nth] : []);
+  assert.equal(winners.length, 1);
+  assert.ok(saved.every((it) => it.ok || it.error.code === "price_list_changed_meanwhile"));
+  const { rows } = await db.execute(sql`select quantity_from as step, price_minor::text as price
+    from pricing.prices`);
+  assert.deepEqual(rows, [{ step: winners[0]! + 1, price: String(rivals[winners[0]!]) }]);
+  assert.equal((await priceLists.find(list.id))?.version, 2);
 });

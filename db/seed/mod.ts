@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { instant } from "@mercator/domain/kernel";
 import { type Db, inTransaction } from "../client/mod.ts";
 import { readOsier } from "./osier_files.ts";
+import { storeCosts } from "./store_costs.ts";
 import { storePromotions } from "./store_promotions.ts";
 import { stableId } from "./stable_id.ts";
 import { type SeededLocation, storeShop } from "./store_shop.ts";
@@ -76,6 +77,7 @@ export async function seed(db: Db, { now, force = false }: SeedOptions): Promise
       keywordsOf: ({ handle, tags }, { locale }) =>
         (locale === "de" ? files.german.products[handle]?.tags ?? [] : tags).join(" "),
     });
+    await storeCosts(tx);
     return true;
   });
 }

@@ -57,7 +57,9 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
+/** A sheet has hundreds of cells, each of which is looked at. */
 async function axe(page: Page): Promise<void> {
+  test.slow();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
@@ -92,6 +94,33 @@ test("prices are typed, pasted and saved; what cannot be saved stays and says wh
   await bar.getByRole("button", { name: "Discard" }).click();
   await expect(bar).toBeHidden();
   expect((await priced(page, id)).length).toBe(2);
+});
+
+test("a step of quantity is begun in the sheet, and has its own price", async ({ page }) => {
+  const id = await newList(page, "By the dozen");
+  await page.locator('[data-cell="0:0"]').click();
+  await page.keyboard.type("20");
+  await page.keyboard.press("Enter");
+  await page.locator('[data-cell="0:0"]').click();
+  await page.getByLabel("Step from").fill("12");
+  await page.getByRole("button", { name: "Add step" }).click();
+  await expect(page.locator('[data-cell="1:0"]')).toBeFocused();
+  await expect(page.getByText("12 pcs")).toBeVisible();
+  await page.keyboard.type("-10 %");
+  await page.keyboard.press("Enter");
+  // There is no price yet that it could be less than.
+  await expect(page.getByRole("region", { name: "Unsaved changes" })).toContainText("1 error");
+  await page.locator('[data-cell="1:0"]').click();
+  await page.keyboard.type("18");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("2 cells saved.")).toBeVisible();
+  const rows = await read<{ data: { quantity_from: number; price: Money }[] }>(
+    page,
+    `/price-lists/${id}/prices`,
+  );
+  expect(rows.data.map(({ quantity_from: from, price }) => [from, price.amount]))
+    .toEqual([[1, 2000], [12, 1800]]);
 });
 
 test("one step back takes a pasted block out of the sheet; the way back of a save is a save", async ({ page }) => {
