@@ -17,6 +17,7 @@ import {
 } from "../promotions/mod.ts";
 import { type PayingValueJson, toPayingValue, valueOfCart } from "../stored_value/mod.ts";
 import { orderOfCart } from "./order_of_cart_sql.ts";
+import { type ExemptionJson, exemptionsOfCart, toExemption } from "../tax/mod.ts";
 import { type CartJson, toCart, toColumns } from "./to_cart.ts";
 import { toCatalogue, type VariantFactsJson, variantFactsOfCart } from "./variant_facts_json.ts";
 
@@ -28,6 +29,7 @@ type Row = Readonly<{
   facts: readonly VariantFactsJson[];
   value: readonly PayingValueJson[];
   promotion_facts: PromotionFactsJson;
+  exemptions: readonly ExemptionJson[];
 }>;
 
 /** Carts in Postgres: one statement to load, one to save with event and answer. */
@@ -36,7 +38,7 @@ export function pgCarts(db: Db): Carts {
     const { rows: [row] } = await db.execute<Row>(sql`
       select to_jsonb(c) as cart, ${variantFactsOfCart(also.variantId ?? null)} as facts,
         ${promotionFactsOfCart(also.promotionCode ?? null)} as promotion_facts,
-        ${valueOfCart()} as value
+        ${valueOfCart()} as value, ${exemptionsOfCart()} as exemptions
       from cart.carts c ${which}`);
     return row === undefined ? null : toLoadedCart(row);
   };
@@ -98,7 +100,7 @@ export function pgCarts(db: Db): Carts {
 }
 
 export function toLoadedCart(
-  { cart: json, facts, promotion_facts: promotions, value }: Row,
+  { cart: json, facts, promotion_facts: promotions, value, exemptions }: Row,
 ): LoadedCart {
   const cart = toCart(json);
   return {
@@ -109,6 +111,7 @@ export function toLoadedCart(
       groups: [],
       ordersPlaced: promotions.orders_placed,
     },
+    exemptions: exemptions.map(toExemption),
     promotionFacts: toPromotionFacts(promotions),
     value: value.map(toPayingValue),
   };
@@ -142,6 +145,8 @@ function update(priced: PricedCart, { once, events }: CartSaving): SQL {
         promotion_codes = array(select jsonb_array_elements_text(${columns.promotionCodes}::jsonb)),
         gift_card_ids = array(select jsonb_array_elements_text(${columns.giftCards}::jsonb)),
         use_store_credit = ${cart.useStoreCredit}::boolean,
+        vat_id = ${cart.vatId?.id ?? null}, vat_id_standing = ${cart.vatId?.standing ?? null},
+        vat_id_checked_at = ${columns.vatIdCheckedAt}::timestamptz,
         updated_at = ${columns.updatedAt}, version = ${cart.version}
       where id = ${cart.id} and version = ${cart.version - 1}::integer and status = 'open'
       returning id)

@@ -1,43 +1,16 @@
 import { sql } from "drizzle-orm";
 import type { CheckoutTerms, Terms } from "@mercator/domain/cart";
-import {
-  type Clock,
-  type Id,
-  invariant,
-  isCurrency,
-  isMarketCode,
-  money,
-} from "@mercator/domain/kernel";
-import type { ShippingOption } from "@mercator/domain/shipping";
+import { type Clock, invariant } from "@mercator/domain/kernel";
+import type { ShippingOption, ShippingZone, StoredShippingOption } from "@mercator/domain/shipping";
 import type { Db } from "../client/mod.ts";
 import { type KeptJson, RUNNING_PROMOTIONS, toRunningPromotions } from "../promotions/mod.ts";
-
-type OptionJson = Readonly<{
-  id: string;
-  market: string;
-  countries: readonly string[];
-  names: ShippingOption["names"];
-  currency: string;
-  bands: readonly Readonly<{ from_minor: number; price_minor: number }>[];
-  tax_category: string;
-  days_min: number;
-  days_max: number;
-}>;
+import { SHIPPING_ZONES, toShippingZone, type ZoneJson } from "../shipping/mod.ts";
+import { type RateJson, type SettingsJson, toTaxRate, toTaxSettings } from "../tax/mod.ts";
 
 type Row = Readonly<{
-  rates: readonly Readonly<{
-    country: string;
-    region: string;
-    category: string;
-    name: string;
-    rate_millionths: number;
-    layer: string;
-    ordinal: number;
-    compound: boolean;
-    postal_from: string | null;
-    postal_to: string | null;
-  }>[];
-  options: readonly OptionJson[];
+  rates: readonly RateJson[];
+  settings: SettingsJson | null;
+  zones: readonly ZoneJson[];
   promotions: readonly KeptJson[];
 }>;
 
@@ -66,37 +39,35 @@ export function pgCheckoutTerms(db: Db, clock: Clock): CheckoutTerms {
 async function read(db: Db): Promise<Terms> {
   const { rows: [row] } = await db.execute<Row>(sql`
     select
-      (select coalesce(jsonb_agg(to_jsonb(r)), '[]'::jsonb) from tax.rates r) as rates,
-      (select coalesce(jsonb_agg(to_jsonb(o) || jsonb_build_object('market', z.market,
-          'countries', z.countries) order by o.ordinal, o.id), '[]'::jsonb)
-        from shipping.options o join shipping.zones z on z.code = o.zone_code
-        where o.active) as options,
+      (select coalesce(jsonb_agg(to_jsonb(r)), '[]'::jsonb) from tax.rates r
+        where r.valid_to is null or r.valid_to > now()) as rates,
+      (select to_jsonb(s) from tax.settings s) as settings,
+      ${SHIPPING_ZONES} as zones,
       ${RUNNING_PROMOTIONS} as promotions`);
   invariant(row !== undefined, "a statement of scalars has one row");
   return {
-    rates: row.rates.map((
-      { rate_millionths: rateMillionths, postal_from: from, postal_to: to, ...rate },
-    ) => ({ ...rate, rateMillionths, postal: from === null || to === null ? null : { from, to } })),
+    rates: row.rates.map(toTaxRate),
+    ...(row.settings === null ? {} : { taxSettings: toTaxSettings(row.settings) }),
     promotions: toRunningPromotions(row.promotions),
-    shippingOptions: row.options.map(toShippingOption),
+    shippingOptions: offeredOptions(row.zones.map(toShippingZone)),
   };
 }
 
-function toShippingOption(json: OptionJson): ShippingOption {
-  const { currency, market } = json;
-  invariant(isCurrency(currency) && isMarketCode(market), "an option has a market and a currency");
-  return {
-    id: json.id as Id<"ShippingOption">,
-    market,
-    countries: json.countries,
-    names: json.names,
-    currency,
-    bands: json.bands.map(({ from_minor: from, price_minor: price }) => ({
-      from: money(BigInt(from), currency),
-      price: money(BigInt(price), currency),
-    })),
-    taxCategory: json.tax_category,
-    daysMin: json.days_min,
-    daysMax: json.days_max,
-  };
+/** Ways of delivery as carts see them: those that are on, in the order in which they are offered. */
+function offeredOptions(zones: readonly ShippingZone[]): ShippingOption[] {
+  const all = zones.flatMap(({ market, countries, parts, options }) =>
+    options.filter(({ active }) => active).map((option) => ({
+      ordinal: option.ordinal,
+      offered: { ...offeredPart(option), market, countries, parts },
+    }))
+  );
+  return all.toSorted((a, b) => a.ordinal - b.ordinal || (a.offered.id < b.offered.id ? -1 : 1))
+    .map(({ offered }) => offered);
+}
+
+function offeredPart(
+  { id, names, currency, bands, weightBands, freeFrom, taxCategory, daysMin, daysMax }:
+    StoredShippingOption,
+) {
+  return { id, names, currency, bands, weightBands, freeFrom, taxCategory, daysMin, daysMax };
 }

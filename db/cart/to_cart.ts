@@ -9,6 +9,7 @@ import {
   money,
   type Owner,
 } from "@mercator/domain/kernel";
+import type { CheckedVatId, VatId } from "@mercator/domain/tax";
 import { type AddressJson, fromAddress, toAddress } from "../platform/address_json.ts";
 
 /** A row of cart.carts as `to_jsonb` gives it. */
@@ -33,6 +34,9 @@ export type CartJson = Readonly<{
   promotion_codes: readonly string[];
   gift_card_ids: readonly string[];
   use_store_credit: boolean;
+  vat_id: string | null;
+  vat_id_standing: CheckedVatId["standing"] | null;
+  vat_id_checked_at: string | null;
   created_at: string;
   updated_at: string;
   version: number;
@@ -61,10 +65,18 @@ export function toCart(row: CartJson): Cart {
     promotionCodes: row.promotion_codes,
     giftCards: row.gift_card_ids as readonly Id<"ValueAccount">[],
     useStoreCredit: row.use_store_credit,
+    vatId: toVatId(row),
     createdAt: instant(Date.parse(row.created_at)),
     updatedAt: instant(Date.parse(row.updated_at)),
     version: row.version,
   };
+}
+
+function toVatId(
+  { vat_id: id, vat_id_standing: standing, vat_id_checked_at: checkedAt }: CartJson,
+): CheckedVatId | null {
+  if (id === null || standing === null || checkedAt === null) return null;
+  return { id: id as VatId, standing, checkedAt: instant(Date.parse(checkedAt)) };
 }
 
 /** The columns that a change of the cart may touch. */
@@ -81,6 +93,7 @@ export function toColumns(cart: Cart) {
     billingAddress: address(cart.billingAddress),
     promotionCodes: JSON.stringify(cart.promotionCodes),
     giftCards: JSON.stringify(cart.giftCards),
+    vatIdCheckedAt: cart.vatId && new Date(cart.vatId.checkedAt).toISOString(),
     createdAt: new Date(cart.createdAt).toISOString(),
     updatedAt: new Date(cart.updatedAt).toISOString(),
   };

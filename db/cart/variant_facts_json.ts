@@ -30,6 +30,7 @@ export type VariantFactsJson = Readonly<{
   price_list: string | null;
   list_prices: readonly ListPriceJson[];
   kind: VariantKind;
+  weight_grams: number;
   stock: readonly StockJson[];
   components: readonly Readonly<{
     variant_id: string;
@@ -69,7 +70,8 @@ type StockJson = Readonly<{
 export function variantFactsOfCart(also: string | null): SQL {
   return sql`(select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
     select v.id as variant_id, p.id as product_id, p.handle, v.sku,
-      p.status = 'published' as published, p.tax_category, v.options,
+      p.status = 'published' as published, p.tax_category,
+      p.weight_grams, v.options,
       (select handle from catalog.categories where id = p.category_id) as category, p.tags,
       p.material_family, p.origin, p.options as labels,
       (select t.title from catalog.product_texts t
@@ -170,6 +172,7 @@ export function toVariantFacts(
     preorderFrom: json.components.length === 0
       ? preorderOf(json.stock)
       : json.components.flatMap(({ stock }) => preorderOf(stock) ?? []).toSorted().at(-1) ?? null,
+    weightGrams: json.weight_grams,
     stock: json.stock.map(toStockAt),
     components: json.components.map(({ variant_id: variantId, stock, ...part }) => ({
       ...part,

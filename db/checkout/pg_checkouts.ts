@@ -25,6 +25,7 @@ import {
   usedUp,
 } from "../promotions/mod.ts";
 import { type PayingValueJson, valueOfCart } from "../stored_value/mod.ts";
+import { type ExemptionJson, exemptionsOfCart } from "../tax/mod.ts";
 import { placeStatement, usedByOf } from "./placement_sql.ts";
 
 type Row = Readonly<{
@@ -32,6 +33,7 @@ type Row = Readonly<{
   facts: readonly VariantFactsJson[];
   value: readonly PayingValueJson[];
   promotion_facts: PromotionFactsJson;
+  exemptions: readonly ExemptionJson[];
   order_number: string;
   order_id: string | null;
   key_is_known: boolean;
@@ -44,7 +46,7 @@ export function pgCheckouts(db: Db): Checkouts {
       const { rows: [row] } = await db.execute<Row>(sql`
         select to_jsonb(c) as cart, ${variantFactsOfCart(null)} as facts,
           ${valueOfCart()} as value,
-          ${promotionFactsOfCart(null)} as promotion_facts,
+          ${promotionFactsOfCart(null)} as promotion_facts, ${exemptionsOfCart()} as exemptions,
           nextval('orders.order_numbers')::text as order_number,
           ${orderOfCart()} as order_id,
           ${hasKey(once)} as key_is_known

@@ -82,7 +82,7 @@ function insertOrder(order: Order, { pricing: { pricing, totals: priced } }: Pla
   return sql`insert into orders.orders (id, number, cart_id, owner_kind, owner_id, market, locale,
         currency, status, payment_status, fulfilment_status, email, customer_name, shipping_address,
         billing_address, shipping_option, subtotal_minor, discount_minor, shipping_minor, tax_minor,
-        tax_included, total_minor, trace, pricing, pricing_engine, discounts, taxes, placed_at,
+        tax_included, tax_exemption, vat_id, total_minor, trace, pricing, pricing_engine, discounts, taxes, placed_at,
         updated_at, version)
       select ${order.id}, ${order.number}, ${order.cartId}, ${order.owner.kind}, ${order.owner.id},
         ${order.market}, ${order.locale}, ${order.currency}, ${order.status},
@@ -90,7 +90,8 @@ function insertOrder(order: Order, { pricing: { pricing, totals: priced } }: Pla
         ${json(fromAddress(order.shippingAddress))}::jsonb,
         ${json(fromAddress(order.billingAddress))}::jsonb, ${json(shippingOption)}::jsonb,
         ${minor(totals.subtotal)}, ${minor(totals.discountTotal)}, ${minor(totals.shippingTotal)},
-        ${minor(totals.taxTotal)}, ${order.taxIncluded}::boolean, ${minor(totals.total)},
+        ${minor(totals.taxTotal)}, ${order.taxIncluded}::boolean,
+        ${order.taxExemption ?? null}, ${order.vatId ?? null}, ${minor(totals.total)},
         ${json(trace)}::jsonb, ${toPricingSnapshot(pricing)}::jsonb, ${PRICING_ENGINE}::integer,
         ${json(toJson(priced.discounts))}::jsonb, ${json(toJson(priced.taxes))}::jsonb,
         ${time(order.placedAt)}::timestamptz,
@@ -127,20 +128,22 @@ function insertLines(
     tax_minor: line.tax.minor.toString(),
     tax_rate_millionths: line.taxRateMillionths,
     discounts: toJson(totals.lines[ordinal]?.discounts ?? []),
+    taxes: toJson(line.taxes ?? []),
   })));
   return sql`insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
         product_handle, sku, title, variant_title, picture, kind, components, preorder_from,
         quantity, quantity_fulfilled, unit_price_minor, discount_minor, total_minor, tax_minor,
-        tax_rate_millionths, discounts)
+        tax_rate_millionths, discounts, taxes)
       select id, ${orderId}, ordinal, variant_id, product_id, product_handle, sku, title,
         variant_title, picture, kind, components, preorder_from, quantity, quantity_fulfilled,
-        unit_price_minor, discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts
+        unit_price_minor, discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts,
+        taxes
       from jsonb_to_recordset(${rows}::jsonb) as line (id text, ordinal integer, variant_id text,
         product_id text, product_handle text, sku text, title text, variant_title text,
         picture jsonb, kind text, components jsonb, preorder_from date, quantity integer,
         quantity_fulfilled integer, unit_price_minor bigint, discount_minor bigint,
         total_minor bigint, tax_minor bigint, tax_rate_millionths integer,
-        discounts jsonb)`;
+        discounts jsonb, taxes jsonb)`;
 }
 
 /** The payment that goes outside of the shop, where gift cards and store credit leave one to be made. */

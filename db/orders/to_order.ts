@@ -57,6 +57,8 @@ export type OrderJson = Readonly<{
   shipping_minor: number;
   tax_minor: number;
   tax_included: boolean;
+  tax_exemption: NonNullable<OrderFacts["taxExemption"]> | null;
+  vat_id: string | null;
   total_minor: number;
   discounts: readonly AsJson<OrderDiscount>[];
   taxes: readonly AsJson<OrderTax>[];
@@ -96,6 +98,12 @@ export type OrderLineJson = Readonly<{
   total_minor: number;
   tax_minor: number;
   tax_rate_millionths: number;
+  taxes: readonly Readonly<{
+    place: string;
+    name: string;
+    rateMillionths: number;
+    amount: Readonly<{ minor: string }>;
+  }>[];
 }>;
 
 export type PaymentJson = Readonly<{
@@ -230,6 +238,8 @@ export function toOrder(row: OrderJson, lines: readonly OrderLineJson[]): Order 
     }),
     taxes: row.taxes.map((it) => fromJson<OrderTax>(it)),
     taxIncluded: row.tax_included,
+    ...(row.tax_exemption === null ? {} : { taxExemption: row.tax_exemption }),
+    ...(row.vat_id === null ? {} : { vatId: row.vat_id }),
     trace: row.trace.map(({ source, effect, line_id: lineId, amount_minor: minor }) => ({
       source,
       effect,
@@ -289,6 +299,12 @@ function toLine(row: OrderLineJson, currency: Currency): OrderLine {
     total: amount(row.total_minor),
     tax: amount(row.tax_minor),
     taxRateMillionths: row.tax_rate_millionths,
+    taxes: row.taxes.map(({ place, name, rateMillionths, amount: { minor } }) => ({
+      place,
+      name,
+      rateMillionths,
+      amount: money(BigInt(minor), currency),
+    })),
   };
 }
 

@@ -80,7 +80,10 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
     worker: "select update(state, released_at)",
   }),
 
-  "tax.rates": readBy({ admin: "select" }),
+  "tax.rates": readBy({ admin: "select insert update delete" }),
+  "tax.categories": { admin: "select insert update delete" },
+  "tax.settings": readBy({ admin: "select update" }),
+  "tax.exemptions": readBy({ admin: "select insert update(valid_to)" }),
 
   "inventory.locations": readBy({ admin: "select insert update" }),
   "inventory.levels": readBy({
@@ -110,8 +113,8 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
     worker: "select update",
   },
 
-  "shipping.zones": readBy({ admin: "select" }),
-  "shipping.options": readBy({ admin: "select" }),
+  "shipping.zones": readBy({ admin: "select insert update delete" }),
+  "shipping.options": readBy({ admin: "select insert update delete" }),
 
   "cart.carts": {
     storefront_read: "select",

@@ -12,6 +12,7 @@ import {
   type PostalAddress,
   type Result,
 } from "../kernel/mod.ts";
+import type { CheckedVatId } from "../tax/mod.ts";
 import { availableOf, isSellable, type VariantFacts } from "./variant_facts.ts";
 
 export type CartId = Id<"Cart">;
@@ -43,6 +44,8 @@ export type Cart = Readonly<{
   giftCards: readonly Id<"ValueAccount">[];
   /** The customer's store credit is to pay what is left. */
   useStoreCredit: boolean;
+  /** The number under which a business buys, if one does. */
+  vatId: CheckedVatId | null;
   createdAt: Instant;
   updatedAt: Instant;
   version: number;

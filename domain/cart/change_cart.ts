@@ -1,4 +1,10 @@
 import { ok, type PostalAddress, type Result } from "../kernel/mod.ts";
+import {
+  type CheckedVatId,
+  readVatId,
+  type VatIdMalformed,
+  type VatIdRegister,
+} from "../tax/mod.ts";
 import { type CountryNotServed, deliverable, type RegionUnknown } from "./destination.ts";
 import type { PricedCart } from "./priced_cart.ts";
 import { type CartCommand, type CartDeps, type CartError, updateCart } from "./update_cart.ts";
@@ -12,15 +18,23 @@ export type ChangeCart =
     billingAddress: PostalAddress | null | undefined;
     /** The customer's store credit is to pay what gift cards leave. */
     useStoreCredit?: boolean | undefined;
+    /** The number under which a business buys, as it was typed; null: it buys under none. */
+    vatId?: string | null | undefined;
   }>;
-export type ChangeCartError = CartError | CountryNotServed | RegionUnknown;
+export type ChangeCartError = CartError | CountryNotServed | RegionUnknown | VatIdMalformed;
+export type ChangeCartDeps = CartDeps & Readonly<{ vatIdRegister: VatIdRegister }>;
 
-/** A shopper says who they are and where it goes. */
-export function changeCart(
-  { email, shippingAddress, billingAddress, useStoreCredit, ...command }: ChangeCart,
-  deps: CartDeps,
+/**
+ * A shopper says who they are and where it goes. A number that is new is asked about before the cart
+ * is looked at: nothing is held while the register takes its time.
+ */
+export async function changeCart(
+  { email, shippingAddress, billingAddress, useStoreCredit, vatId, ...command }: ChangeCart,
+  deps: ChangeCartDeps,
 ): Promise<Result<PricedCart, ChangeCartError>> {
-  return updateCart<CountryNotServed | RegionUnknown>(command, deps, {
+  const checked = await checkVatId(vatId, deps);
+  if (!checked.ok) return checked;
+  return await updateCart<CountryNotServed | RegionUnknown>(command, deps, {
     decide: ({ cart }) => {
       const shipsTo = shippingAddress === undefined ? null : deliverable(shippingAddress, cart);
       if (shipsTo !== null && !shipsTo.ok) return shipsTo;
@@ -30,7 +44,20 @@ export function changeCart(
         shippingAddress: shipsTo?.value ?? cart.shippingAddress,
         billingAddress: billingAddress === undefined ? cart.billingAddress : billingAddress,
         useStoreCredit: useStoreCredit ?? cart.useStoreCredit,
+        vatId: checked.value === undefined ? cart.vatId : checked.value,
       });
     },
   });
+}
+
+/** Undefined: nothing was said about a number. */
+async function checkVatId(
+  typed: string | null | undefined,
+  { vatIdRegister, clock }: Pick<ChangeCartDeps, "vatIdRegister" | "clock">,
+): Promise<Result<CheckedVatId | null | undefined, VatIdMalformed>> {
+  if (typed === undefined || typed === null) return ok(typed);
+  const read = readVatId(typed);
+  if (!read.ok) return read;
+  const standing = await vatIdRegister(read.value);
+  return ok({ id: read.value, standing, checkedAt: clock() });
 }

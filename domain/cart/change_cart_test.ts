@@ -38,3 +38,25 @@ test("changeCart() needs the state of an American address, as the tax rates spel
   assert.ok((await changeCart({ ...command, ...nothing, shippingAddress: to("us-ca") }, deps)).ok);
   assert.equal(now().shippingAddress?.region, "CA");
 });
+
+test("changeCart() asks the register about a number that is typed, and keeps what it said", async () => {
+  const { deps, command, now } = withCart();
+  const asked: string[] = [];
+  const register = (standing: "valid" | "unknown") => (id: string) => {
+    asked.push(id);
+    return Promise.resolve(standing);
+  };
+  const change = (vatId: string | null | undefined, standing: "valid" | "unknown" = "valid") =>
+    changeCart({ ...command, ...nothing, vatId }, { ...deps, vatIdRegister: register(standing) });
+  assert.ok((await change("at u 1358-5627")).ok);
+  assert.deepEqual([now().vatId?.id, now().vatId?.standing], ["ATU13585627", "valid"]);
+  assert.ok((await change(undefined)).ok);
+  assert.equal(now().vatId?.id, "ATU13585627");
+  assert.ok((await change("ATU13585627", "unknown")).ok);
+  assert.equal(now().vatId?.standing, "unknown");
+  assert.deepEqual(await change("ATU1358562"), err({ code: "vat_id_malformed" }));
+  assert.equal(now().vatId?.standing, "unknown");
+  assert.ok((await change(null)).ok);
+  assert.equal(now().vatId, null);
+  assert.deepEqual(asked, ["ATU13585627", "ATU13585627"]);
+});

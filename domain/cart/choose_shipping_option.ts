@@ -1,6 +1,5 @@
 import { err, type Id, ok, type Result } from "../kernel/mod.ts";
-import { optionsFor } from "../shipping/mod.ts";
-import { destinationOf } from "./destination.ts";
+import { waysOfDelivery } from "./destination.ts";
 import { isDigital, mailDelivery } from "./digital_delivery.ts";
 import type { PricedCart } from "./priced_cart.ts";
 import { type CartCommand, type CartDeps, type CartError, updateCart } from "./update_cart.ts";
@@ -15,14 +14,11 @@ export async function chooseShippingOption(
   { shippingOptionId, ...command }: ChooseShippingOption,
   deps: CartDeps,
 ): Promise<Result<PricedCart, CartError | ShippingOptionNotOffered>> {
-  const { shippingOptions } = await deps.terms.current();
+  const terms = await deps.terms.current();
   return updateCart<ShippingOptionNotOffered>(command, deps, {
     decide: ({ cart, catalogue }) => {
-      const { country } = destinationOf(cart);
       const facts = cart.lines.flatMap(({ variantId }) => catalogue.get(variantId) ?? []);
-      const offered = isDigital(facts)
-        ? [mailDelivery(cart)]
-        : optionsFor(shippingOptions, { market: cart.market, country });
+      const offered = isDigital(facts) ? [mailDelivery(cart)] : waysOfDelivery(cart, terms);
       return offered.some(({ id }) => id === shippingOptionId)
         ? ok({ ...cart, shippingOptionId })
         : err({ code: "shipping_option_not_offered" });

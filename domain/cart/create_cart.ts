@@ -61,6 +61,7 @@ export async function createCart(
     promotionCodes: [],
     giftCards: [],
     useStoreCredit: false,
+    vatId: null,
     createdAt: at,
     updatedAt: at,
     version: 1,

@@ -1,5 +1,8 @@
 import { err, MARKETS, ok, type PostalAddress, type Result } from "../kernel/mod.ts";
+import { optionsFor, type ShippingOption } from "../shipping/mod.ts";
 import type { Cart } from "./cart.ts";
+import type { Terms } from "./loaded_cart.ts";
+import { isTaxIncluded } from "./tax_terms.ts";
 
 export type CountryNotServed = Readonly<{
   code: "country_not_served";
@@ -34,12 +37,22 @@ export function deliverable(
  */
 export function destinationOf(
   { market, shippingAddress }: Pick<Cart, "market" | "shippingAddress">,
+  terms: Pick<Terms, "taxSettings">,
 ): { country: string; taxCountry: string; region: string | null } {
-  const { countries, taxIncluded } = MARKETS[market];
-  const home = countries[0];
+  const home = MARKETS[market].countries[0];
   if (shippingAddress === null) {
-    return { country: home, taxCountry: taxIncluded ? home : "", region: null };
+    return { country: home, taxCountry: isTaxIncluded(market, terms) ? home : "", region: null };
   }
   const { country, region } = shippingAddress;
   return { country, taxCountry: country, region };
+}
+
+/** The ways of delivery to where a cart goes. */
+export function waysOfDelivery(
+  cart: Pick<Cart, "market" | "shippingAddress">,
+  terms: Pick<Terms, "taxSettings" | "shippingOptions">,
+): ShippingOption[] {
+  const { country, region } = destinationOf(cart, terms);
+  const postalCode = cart.shippingAddress?.postalCode ?? null;
+  return optionsFor(terms.shippingOptions, { market: cart.market, country, region, postalCode });
 }

@@ -9,11 +9,14 @@ export type FreeDelivery = Readonly<{ from: Money; missing: Money }>;
  * options is ever free, and where one is already.
  */
 export function freeDelivery(
-  options: readonly Pick<ShippingOption, "bands">[],
+  options: readonly Pick<ShippingOption, "bands" | "freeFrom">[],
   goods: Money,
 ): FreeDelivery | null {
-  const free = options.flatMap(({ bands }) => bands.filter(({ price }) => price.minor === 0n));
-  const [first] = free.map(({ from }) => from).toSorted(compare);
+  const free = options.flatMap(({ bands, freeFrom = null }) => [
+    ...bands.filter(({ price }) => price.minor === 0n).map(({ from }) => from),
+    ...(freeFrom === null ? [] : [freeFrom]),
+  ]);
+  const [first] = free.toSorted(compare);
   if (first === undefined || compare(first, goods) <= 0) return null;
   return { from: first, missing: subtract(first, goods) };
 }

@@ -6,20 +6,22 @@ import {
   type PromotionId,
   type UseRefusal,
 } from "../promotions/mod.ts";
-import type { ShippingTax, TaxRounding } from "../pricing/mod.ts";
 import type { ShippingOption } from "../shipping/mod.ts";
 import type { PayingValue } from "../stored_value/mod.ts";
-import type { TaxExemption, TaxRate } from "../tax/mod.ts";
+import type { CustomerExemption, DatedTaxRate, TaxSettings } from "../tax/mod.ts";
 import type { Cart } from "./cart.ts";
 import type { VariantFacts } from "./variant_facts.ts";
 
 /** What is true of every cart: rates of tax, ways of delivery, promotions that run or will. */
 export type Terms = Readonly<{
-  rates: readonly TaxRate[];
+  rates: readonly DatedTaxRate[];
   shippingOptions: readonly ShippingOption[];
   promotions: readonly Promotion[];
-  /** Absent: each line's tax is rounded, and delivery is taxed by its own category. */
-  taxSettings?: Readonly<{ rounding: TaxRounding; shipping: ShippingTax }>;
+  /**
+   * Absent: each line's tax is rounded, delivery is taxed by its own category, prices contain the tax
+   * where the market says so, and the shop sells from Germany.
+   */
+  taxSettings?: TaxSettings;
 }>;
 
 /** What the shop knows of the cart's codes and of promotions that are used up. */
@@ -37,8 +39,8 @@ export type LoadedCart = Readonly<{
   /** By variant: those of the lines, and the one that was asked for besides. */
   catalogue: ReadonlyMap<Id<"Variant">, VariantFacts>;
   customer: CustomerFacts;
-  /** Why no tax is taken of this buyer. Absent: it is. */
-  exemption?: TaxExemption | null;
+  /** What exempts this buyer from tax, and where. Absent: nothing. */
+  exemptions?: readonly CustomerExemption[];
   promotionFacts: PromotionFacts;
   /** The gift cards in the cart, and its customer's store credit. */
   value: readonly PayingValue[];

@@ -9,11 +9,11 @@ import {
   zero,
 } from "../kernel/mod.ts";
 import { type CartToPrice, priceCart, type PricedTotals } from "../pricing/mod.ts";
-import { estimate, optionsFor, quote, type ShippingOption } from "../shipping/mod.ts";
+import { estimate, quote, type ShippingOption } from "../shipping/mod.ts";
 import { type Cart, type CartLine, quantityMaxOf } from "./cart.ts";
 import { type CartPayment, type GiftCardWarning, payCart } from "./cart_payment.ts";
 import { type CodeWarning, codeWarnings } from "./code_warnings.ts";
-import { destinationOf } from "./destination.ts";
+import { waysOfDelivery } from "./destination.ts";
 import { isDigital, mailDelivery } from "./digital_delivery.ts";
 import { type FreeDelivery, freeDelivery } from "./free_delivery.ts";
 import type { LoadedCart, Terms } from "./loaded_cart.ts";
@@ -161,10 +161,7 @@ function freeDeliveryOf(
   }>,
 ): FreeDelivery | null {
   if (isDigital(lines.map(({ facts }) => facts)) || totals.shippingDiscount.minor > 0n) return null;
-  const { country } = destinationOf(cart);
-  const options = shipping === null
-    ? optionsFor(terms.shippingOptions, { market: cart.market, country })
-    : [shipping.option];
+  const options = shipping === null ? waysOfDelivery(cart, terms) : [shipping.option];
   return freeDelivery(options, subtract(totals.subtotal, totals.discountTotal));
 }
 
@@ -176,11 +173,10 @@ export function shippingOffers(
   { terms, at }: Context,
 ): OfferedShipping[] {
   const { cart } = loaded;
-  const { country } = destinationOf(cart);
   const { subtotal, discountTotal } = priceCart(
     toPrice({ loaded, lines, shipping: null }, { terms, at }),
   );
-  const goods = subtract(subtotal, discountTotal);
+  const freight = { goods: subtract(subtotal, discountTotal), grams: gramsOf(lines) };
   // Everything goes in one parcel: it leaves when the last pre-order is there.
   const days = lines.flatMap(({ facts: { preorderFrom: day } }) =>
     day === null ? [] : Date.parse(day)
@@ -188,13 +184,17 @@ export function shippingOffers(
   const leaves = instant(Math.max(at, ...days));
   const offered = isDigital(lines.map(({ facts }) => facts))
     ? [mailDelivery(cart)]
-    : optionsFor(terms.shippingOptions, { market: cart.market, country });
+    : waysOfDelivery(cart, terms);
   return offered.map((option) => ({
     option,
     name: option.names[cart.locale],
-    price: quote(option, goods),
+    price: quote(option, freight),
     estimate: estimate(option, leaves),
   }));
+}
+
+function gramsOf(lines: readonly PricedCartLine[]): number {
+  return lines.reduce((all, { facts, quantity }) => all + (facts.weightGrams ?? 0) * quantity, 0);
 }
 
 function chosenShipping(parts: Parts, context: Context): OfferedShipping | null {

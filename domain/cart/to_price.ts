@@ -1,4 +1,4 @@
-import { type Instant, MARKETS, type Money } from "../kernel/mod.ts";
+import type { Instant, Money } from "../kernel/mod.ts";
 import { type CartToPrice, choosePrice } from "../pricing/mod.ts";
 import {
   type Candidate,
@@ -6,11 +6,11 @@ import {
   type Merchandise,
   type PromotionId,
 } from "../promotions/mod.ts";
-import { tableTaxes, type TaxProvider } from "../tax/mod.ts";
 import type { CartLine } from "./cart.ts";
 import { destinationOf } from "./destination.ts";
 import { type LoadedCart, type Terms, WEB } from "./loaded_cart.ts";
 import type { OfferedShipping, PricedCartLine } from "./priced_cart.ts";
+import { exemptionOf, taxTermsOf } from "./tax_terms.ts";
 import type { VariantFacts } from "./variant_facts.ts";
 
 /** A unit price, and how it came about before there was a cart. */
@@ -67,8 +67,12 @@ type Parts = Readonly<{
 /** Puts together all that the price of a cart depends on. */
 export function toPrice({ loaded, lines, shipping }: Parts, { terms, at }: Context): CartToPrice {
   const { cart, customer } = loaded;
-  const { taxCountry, country } = destinationOf(cart);
-  const ratesOf = ratesAt(cart, { country: taxCountry, taxes: tableTaxes(terms.rates) });
+  const { taxSettings } = terms;
+  const { taxCountry, country, region } = destinationOf(cart, terms);
+  const postalCode = cart.shippingAddress?.postalCode ?? null;
+  const place = { market: cart.market, country: taxCountry, region, postalCode };
+  const { ratesOf, ...taxed } = taxTermsOf(place, { terms, at });
+  const buyer = { customer, exemptions: loaded.exemptions ?? [], vatId: cart.vatId };
   return {
     at,
     market: cart.market,
@@ -76,10 +80,8 @@ export function toPrice({ loaded, lines, shipping }: Parts, { terms, at }: Conte
     currency: cart.currency,
     customer,
     country,
-    taxIncluded: MARKETS[cart.market].taxIncluded,
-    taxRounding: terms.taxSettings?.rounding ?? "line",
-    taxShipping: terms.taxSettings?.shipping ?? "own",
-    exemption: loaded.exemption ?? null,
+    ...taxed,
+    exemption: exemptionOf(buyer, { country: taxCountry, region, taxSettings, at }),
     lines: lines.map(({ id, quantity, unitPrice, compareAt, facts, listed }) => ({
       ...merchandiseOf(facts),
       lineId: id,
@@ -97,15 +99,6 @@ export function toPrice({ loaded, lines, shipping }: Parts, { terms, at }: Conte
     },
     candidates: candidatesOf(loaded, terms),
   };
-}
-
-function ratesAt(
-  cart: LoadedCart["cart"],
-  { country, taxes }: Readonly<{ country: string; taxes: TaxProvider }>,
-) {
-  const { region } = destinationOf(cart);
-  const postalCode = cart.shippingAddress?.postalCode ?? null;
-  return (category: string) => taxes({ country, region, postalCode, category });
 }
 
 /** The promotions that may have a say: those without a code, and those whose code is on the cart. */

@@ -58,6 +58,7 @@ export function toCart(
     shippingOptionId,
     promotionCodes: codes,
     giftCards: [],
+    vatId: null,
     useStoreCredit: false,
     createdAt: at,
     updatedAt: at,

@@ -47,6 +47,8 @@ export type VariantFacts = Readonly<{
   kind: VariantKind;
   /** ISO date from which a pre-order ships, of a set that of its last part; null for what ships now. */
   preorderFrom: string | null;
+  /** Of one unit, wrapped. Absent: it weighs nothing, as a gift card does. */
+  weightGrams?: number;
   /** What each location can promise; empty where it is nowhere in stock. */
   stock: readonly StockAt[];
   /** A set has parts, and no stock of its own; empty: it is no set. */

@@ -3,7 +3,6 @@ import {
   err,
   type Id,
   invariant,
-  MARKETS,
   type NewId,
   ok,
   type PostalAddress,
@@ -108,7 +107,7 @@ export function buildOrder(
 ): Result<Placement, OutOfStock> {
   const routed = routeCart(ready);
   if (!routed.ok) return routed;
-  const { cart } = ready.priced;
+  const { cart, pricing } = ready.priced;
   const lines = ready.priced.lines.map((line) => toOrderLine(line, { ready, newId }));
   const paying = orderPayments(ready.priced.payment, { by, newId, provider });
   const { payments, operations, redemptions } = paying;
@@ -133,7 +132,9 @@ export function buildOrder(
     lines,
     totals: totalsOf(ready.priced),
     ...keptSums(ready.priced),
-    taxIncluded: MARKETS[cart.market].taxIncluded,
+    taxIncluded: pricing.taxIncluded,
+    ...(pricing.exemption === null ? {} : { taxExemption: pricing.exemption }),
+    ...(cart.vatId === null ? {} : { vatId: cart.vatId.id }),
     trace: traceOf(ready, lines),
     placedAt: by.at,
     updatedAt: by.at,
@@ -234,7 +235,7 @@ function toOrderLine(
   invariant(priced !== undefined, "every line of the cart is priced");
   const { productId, productHandle, sku, title, variantTitle, picture, kind, components } =
     line.facts;
-  const { unitPrice, discount, total, tax, taxRateMillionths } = priced;
+  const { unitPrice, discount, total, tax, taxes, taxRateMillionths } = priced;
   return {
     id: newId("OrderLine"),
     variantId: line.variantId,
@@ -259,6 +260,7 @@ function toOrderLine(
     total,
     tax,
     taxRateMillionths,
+    taxes,
   };
 }
 

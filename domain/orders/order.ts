@@ -73,7 +73,12 @@ export type OrderLine = Readonly<{
   total: Money;
   tax: Money;
   taxRateMillionths: number;
+  /** What each rate takes; they sum to `tax`. Absent in orders that were placed before this was kept. */
+  taxes?: readonly OrderLineTax[];
 }>;
+
+/** One tax on a line. */
+export type OrderLineTax = Omit<OrderTax, "base">;
 
 export type OrderTotals = Readonly<{
   subtotal: Money;
@@ -127,6 +132,10 @@ export type OrderFacts = Readonly<{
   discounts: readonly OrderDiscount[];
   taxes: readonly OrderTax[];
   taxIncluded: boolean;
+  /** Why no tax was taken. Absent: it was. */
+  taxExemption?: "customer_exempt" | "reverse_charge";
+  /** The number under which a business has bought, as the invoice has to name it. */
+  vatId?: string;
   /** How each amount came about. */
   trace: readonly Readonly<{
     source: string;

@@ -13,7 +13,7 @@ export * from "./ports.ts";
 export * from "./price_cart.ts";
 export * from "./price_trace.ts";
 export * from "./pricing_snapshot.ts";
-export type { ShippingTax, TaxRounding, TaxSum } from "./tax_amounts.ts";
+export type { TaxSum } from "./tax_amounts.ts";
 export * from "./price_list.ts";
 export * from "./propose_prices.ts";
 export * from "./read_price_history.ts";

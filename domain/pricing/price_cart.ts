@@ -23,17 +23,18 @@ import {
 } from "../promotions/mod.ts";
 import {
   combinedMillionths,
+  type ShippingTax,
   type TaxExemption,
   type TaxRate,
+  type TaxRounding,
   taxShares,
   withoutTax,
 } from "../tax/mod.ts";
 import {
+  lineTaxes,
   shippingParts,
-  type ShippingTax,
   taxAmounts,
   type TaxedAmount,
-  type TaxRounding,
   type TaxSum,
   taxSums,
 } from "./tax_amounts.ts";
@@ -93,8 +94,18 @@ export type PricedLine = Readonly<{
   /** Units times price, less the discount. */
   total: Money;
   tax: Money;
+  /** What each rate takes, in the order of the rates; they sum to `tax`. */
+  taxes: readonly LineTax[];
   /** All rates together. */
   taxRateMillionths: number;
+}>;
+
+/** One tax in or on a line. */
+export type LineTax = Readonly<{
+  place: string;
+  name: string;
+  rateMillionths: number;
+  amount: Money;
 }>;
 
 export type PricedTotals = Readonly<{
@@ -142,7 +153,11 @@ export function priceCart(given: CartToPrice): PricedTotals {
     });
   const taxed = taxAmounts([...amounts, ...delivery], { taxIncluded, taxRounding });
   const ofDelivery = taxed.slice(amounts.length);
-  const lines = goods.map((line, nth): PricedLine => ({ ...line, tax: taxed[nth]!.tax }));
+  const lines = goods.map((line, nth): PricedLine => ({
+    ...line,
+    tax: taxed[nth]!.tax,
+    taxes: lineTaxes(taxed[nth]!),
+  }));
   const totals = {
     lines,
     subtotal: sum(cart.lines.map((it) => multiply(it.unitPrice, it.quantity)), currency),
@@ -208,7 +223,7 @@ function promotionCart(cart: CartToPrice): PromotionCart {
 function discounted(
   { lineId, quantity, unitPrice, taxRates }: LineToPrice,
   { applied }: PromotionsApplied,
-): Omit<PricedLine, "tax"> {
+): Omit<PricedLine, "tax" | "taxes"> {
   const discounts = applied.flatMap(({ promotionId, lines }) => {
     const mine = lines.find((line) => line.lineId === lineId);
     return mine === undefined ? [] : [{ promotionId, amount: mine.amount }];

@@ -2,18 +2,14 @@ import { allocate, type Currency, type Money, money, sum } from "../kernel/mod.t
 import {
   isRounded,
   placeName,
+  type ShippingTax,
   splitTax,
   taxOf,
   type TaxRate,
+  type TaxRounding,
   type TaxShares,
   taxShares,
 } from "../tax/mod.ts";
-
-/** Whether each line's tax is rounded, or the sum of all lines that are taxed alike. */
-export type TaxRounding = "line" | "order";
-
-/** Whether delivery is taxed by its own category, or by those of the goods in proportion to their worth. */
-export type ShippingTax = "own" | "as_goods";
 
 /** `name` settles who has a minor unit that cannot be shared. */
 export type TaxedAmount = Readonly<{ name: string; amount: Money; rates: readonly TaxRate[] }>;
@@ -92,6 +88,18 @@ function together(amounts: readonly TaxedAmount[], included: boolean): AmountTax
     const mine = split[nth]!;
     return { name, amount, rates, tax: mine, parts: splitTax(mine, shares), rounded };
   });
+}
+
+/** What each rate takes of one amount. */
+export function lineTaxes(
+  { rates, parts }: AmountTax,
+): readonly Omit<TaxSum, "base">[] {
+  return rates.map((rate, nth) => ({
+    place: placeName(rate),
+    name: rate.name,
+    rateMillionths: rate.rateMillionths,
+    amount: parts[nth]!,
+  }));
 }
 
 /** What each tax comes to, in the order in which the lines name them. */

@@ -77,6 +77,30 @@ export const KNOWN_RATES: readonly TaxRate[] = [
   ...US_STATES.map(([region, millionths]) => rate({ country: "US", region }, millionths)),
 ];
 
+/** A table that the shop knows, with who published it and as of when (ISO date). */
+export type KnownTable = Readonly<{ source: string; asOf: string; rates: readonly TaxRate[] }>;
+
+const OF_UNION = KNOWN_RATES.filter(({ country }) => country !== "US");
+
+/**
+ * What staff can take over. In the Union delivery is taxed like the goods that it brings, so it has
+ * the same rate; the states of the sample differ in that, and theirs are for goods alone.
+ */
+export const KNOWN_TABLES = {
+  eu: {
+    source: "European Commission, VAT rates applied in the Member States (TEDB)",
+    asOf: "2025-08-01",
+    rates: OF_UNION.flatMap((it) => [it, { ...it, category: "shipping" }]),
+  },
+  us: {
+    source: "Federation of Tax Administrators, State Sales Tax Rates (sample of states)",
+    asOf: "2025-01-01",
+    rates: KNOWN_RATES.filter(({ country }) => country === "US"),
+  },
+} as const satisfies Record<string, KnownTable>;
+
+export type KnownTableName = keyof typeof KNOWN_TABLES;
+
 const MEMBERS: ReadonlySet<string> = new Set(EU_STANDARD.map(([country]) => country));
 
 /** Whether a country is in the European Union, as value added tax goes. */

@@ -1,4 +1,6 @@
 import { assert, test } from "@mercator/domain/testing";
+import { type Instant, instant } from "../kernel/mod.ts";
+import { anInstant } from "../kernel/testing/mod.ts";
 import { KNOWN_RATES, placeName, tableTaxes, type TaxPlace, type TaxRate } from "./mod.ts";
 import { aTaxRate } from "./testing/mod.ts";
 
@@ -26,6 +28,7 @@ const named = (place: Partial<TaxPlace>) =>
     region: null,
     postalCode: null,
     category: "standard",
+    at: anInstant,
     ...place,
   }).map(({ name }) => name);
 
@@ -54,7 +57,13 @@ test("tableTaxes() reads both ends of a range of postal codes, and what is behin
 });
 
 test("the smallest place holds whichever way round the table is", () => {
-  const place = { country: "US", region: "CA", postalCode: "94110", category: "standard" };
+  const place = {
+    country: "US",
+    region: "CA",
+    postalCode: "94110",
+    category: "standard",
+    at: anInstant,
+  };
   assert.deepEqual(tableTaxes(RATES.toReversed())(place), tableTaxes(RATES)(place));
 });
 
@@ -81,6 +90,26 @@ test("the shop knows the standard rates of 27 member states, and those of some o
 test("a table is sorted once, and another one by itself", () => {
   assert.equal(tableTaxes(RATES), tableTaxes(RATES));
   const other = [aTaxRate({ name: "other" })];
-  const place = { country: "DE", region: null, postalCode: null, category: "standard" };
+  const place = {
+    country: "DE",
+    region: null,
+    postalCode: null,
+    category: "standard",
+    at: anInstant,
+  };
   assert.deepEqual(tableTaxes(other)(place).map(({ name }) => name), ["other"]);
+});
+
+test("of two rates for one place the one that began last holds, between its dates", () => {
+  const [before, later] = [instant(anInstant - 10), instant(anInstant + 10)];
+  const table = [
+    aTaxRate({ name: "ever" }),
+    { ...aTaxRate({ name: "lowered" }), validFrom: anInstant, validTo: later },
+  ];
+  const place = { country: "DE", region: null, postalCode: null, category: "standard" };
+  const at = (time: Instant) => tableTaxes(table)({ ...place, at: time });
+  const names = [before, anInstant, instant(later - 1), later].map((time) => at(time)[0]?.name);
+  assert.deepEqual(names, ["ever", "lowered", "lowered", "ever"]);
+  // What is kept with an order names the tax, not the dates of the table.
+  assert.deepEqual(at(anInstant), [aTaxRate({ name: "lowered" })]);
 });

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from "../kernel/mod.ts";
+import { err, type Instant, ok, type Result } from "../kernel/mod.ts";
 import { isInEu } from "./known_rates.ts";
 import { hasGoodCheckDigits } from "./vat_check_digits.ts";
 
@@ -58,6 +58,25 @@ export function countryOfVatId(id: VatId): string {
 
 /** Port: the register of such numbers, VIES for one. `unknown`: it could not be asked. */
 export type VatIdRegister = (id: VatId) => Promise<"valid" | "invalid" | "unknown">;
+
+/** A number, and what the register said about it when it was asked. */
+export type CheckedVatId = Readonly<{
+  id: VatId;
+  standing: "valid" | "invalid" | "unknown";
+  checkedAt: Instant;
+}>;
+
+/** An answer of the register counts for so long; then it has to be asked again. */
+export const VAT_ID_CONFIRMED_MS = 30 * 86_400_000;
+
+/** Whether a sale may rest on the number: the register confirmed it not long ago, or need not. */
+export function isConfirmed(
+  { standing, checkedAt }: CheckedVatId,
+  { at, unconfirmed }: Readonly<{ at: Instant; unconfirmed: "taxed" | "trusted" }>,
+): boolean {
+  if (standing === "unknown") return unconfirmed === "trusted";
+  return standing === "valid" && at - checkedAt <= VAT_ID_CONFIRMED_MS;
+}
 
 /** Why no tax is taken. */
 export type TaxExemption = "customer_exempt" | "reverse_charge";

@@ -1,6 +1,6 @@
 import { aGuest, allowAll, countingIds, fixedClock } from "../../kernel/testing/mod.ts";
 import type { Cart } from "../cart.ts";
-import type { CartDeps } from "../update_cart.ts";
+import type { ChangeCartDeps } from "../change_cart.ts";
 import type { VariantFacts } from "../variant_facts.ts";
 import { aCart } from "./carts_contract.ts";
 import { fixedTerms, inMemoryCarts } from "./in_memory_carts.ts";
@@ -20,7 +20,8 @@ export function withCart(
     terms: fixedTerms,
     clock: fixedClock(),
     newId: countingIds(),
-  } satisfies CartDeps;
+    vatIdRegister: () => Promise.resolve("valid" as const),
+  } satisfies ChangeCartDeps;
   const read = { actor: aGuest, cartId: stored.id };
   const command = { ...read, ifMatch: null, once: null };
   return {

@@ -25,6 +25,7 @@ export function aCart(overrides: Partial<Cart> = {}): Cart {
     promotionCodes: [],
     giftCards: [],
     useStoreCredit: false,
+    vatId: null,
     createdAt: anInstant,
     updatedAt: anInstant,
     version: 1,

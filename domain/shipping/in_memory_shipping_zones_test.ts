@@ -1,0 +1,6 @@
+import { inMemoryShippingZones, shippingZonesContract } from "./testing/mod.ts";
+
+shippingZonesContract(
+  "inMemoryShippingZones",
+  () => Promise.resolve({ zones: inMemoryShippingZones() }),
+);
