@@ -26,8 +26,11 @@ import { composePricing } from "./composition/pricing.ts";
 import { composePromotions } from "./composition/promotions.ts";
 import type { Platform } from "./composition/platform.ts";
 import { composeSandbox } from "./composition/sandbox.ts";
+import { composeShipping } from "./composition/shipping.ts";
 import { composeStripe } from "./composition/stripe.ts";
 import { composeStoredValue } from "./composition/stored_value.ts";
+import { composeTax } from "./composition/tax.ts";
+import { composeVies } from "./composition/vies.ts";
 import { startWorkers } from "./composition/workers.ts";
 import { mailboxRoutes } from "./dev/mailbox/mod.ts";
 import { backOfficeRoutes } from "./http/assets/back_office.ts";
@@ -101,9 +104,9 @@ export async function composeShop(parts: ShopParts): Promise<Shop> {
 }
 
 /** The answer of a company that this process plays, in development. */
-function standInOf({ sandbox, stripe }: Slices, request: Request) {
+function standInOf({ sandbox, stripe, vies }: Slices, request: Request) {
   const { pathname } = new URL(request.url);
-  for (const service of [sandbox?.service, stripe?.service]) {
+  for (const service of [sandbox?.service, stripe?.service, vies.service]) {
     if (!service || pathname !== service.path && !pathname.startsWith(`${service.path}/`)) continue;
     const inner = new URL(request.url);
     inner.pathname = pathname.slice(service.path.length) || "/";
@@ -131,17 +134,23 @@ async function composeSlices({ platform, sandboxBooks, grantedActions }: ShopPar
     await composeIdentity(platform, { grantedActions }),
   );
   const orders = composeOrders(platform, { providers, grantedActions });
+  const vies = composeVies(platform.config);
+  const checkout = composeCheckout(platform, {
+    links: identity.links,
+    providers,
+    vatIdRegister: vies.register,
+  });
   return {
     sandbox,
     stripe,
+    vies,
     identity,
     catalog: tracedUseCases("catalog", composeCatalog(platform)),
     integrations: tracedUseCases("integrations", composeIntegrations(platform)),
     inventory: tracedUseCases("inventory", composeInventory(platform)),
-    checkout: tracedUseCases(
-      "checkout",
-      composeCheckout(platform, { links: identity.links, providers }),
-    ),
+    checkout: tracedUseCases("checkout", checkout),
+    tax: tracedUseCases("tax", composeTax(platform, checkout)),
+    shipping: tracedUseCases("shipping", composeShipping(platform, checkout)),
     orders: {
       storefront: tracedUseCases("orders", orders.storefront),
       admin: tracedUseCases("orders", orders.admin),

@@ -60,6 +60,7 @@ export const MATRIX: Readonly<Record<Action, readonly Subject[]>> = {
   "cart.change": OWNER,
   "cart.create": SHOPPERS,
   "cart.read": OWNER,
+  "cart.try_terms": STAFF,
   "catalog.manage_products": ["admin", "manager"],
   "catalog.read": EVERYONE,
   "catalog.read_drafts": STAFF,
@@ -112,6 +113,8 @@ export const MATRIX: Readonly<Record<Action, readonly Subject[]>> = {
   "promotions.manage": ["admin", "manager"],
   "promotions.read": STAFF,
   "reporting.read_home": STAFF,
+  "shipping.manage_settings": ["admin", "manager"],
+  "shipping.read_settings": STAFF,
   "stored_value.adjust": ["admin", "manager"],
   "stored_value.change_loyalty_rule": ["admin"],
   "stored_value.issue": ["admin", "manager"],
@@ -119,4 +122,6 @@ export const MATRIX: Readonly<Record<Action, readonly Subject[]>> = {
   "stored_value.read_points": [...OWNER, "link_own"],
   "stored_value.redeem_points": [...OWNER, "link_own"],
   "stored_value.settle": ["system"],
+  "tax.manage_settings": ["admin", "manager"],
+  "tax.read_settings": STAFF,
 };

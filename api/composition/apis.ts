@@ -10,7 +10,9 @@ import { paymentProblemsRoutes } from "../http/admin/payments/payment_problems.t
 import { adminPricingRoutes } from "../http/admin/pricing/mod.ts";
 import { adminPromotionsRoutes } from "../http/admin/promotions/mod.ts";
 import { adminReportingRoutes } from "../http/admin/reporting/mod.ts";
+import { adminShippingRoutes } from "../http/admin/shipping/mod.ts";
 import { adminStoredValueRoutes } from "../http/admin/stored_value/mod.ts";
+import { adminTaxRoutes } from "../http/admin/tax/mod.ts";
 import type { ApiDescription } from "../http/docs/openapi.ts";
 import type { AppEnv } from "../http/env.ts";
 import { integrationInventoryRoutes } from "../http/integrations/inventory/mod.ts";
@@ -30,7 +32,9 @@ import type { Integrations } from "./integrations.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Orders } from "./orders.ts";
+import type { Shipping } from "./shipping.ts";
 import type { StoredValue } from "./stored_value.ts";
+import type { Tax } from "./tax.ts";
 import type { Pricing } from "./pricing.ts";
 import type { Promotions } from "./promotions.ts";
 
@@ -48,6 +52,8 @@ export type Slices = Readonly<{
   ledger: Ledger;
   pricing: Pricing;
   promotions: Promotions;
+  shipping: Shipping;
+  tax: Tax;
 }>;
 
 export const API_PREFIXES = {
@@ -76,7 +82,8 @@ export function storefrontApi(
 }
 
 export function adminApi(
-  { identity, catalog, inventory, ledger, orders, pricing, promotions, storedValue }: Slices,
+  { identity, catalog, inventory, ledger, orders, pricing, promotions, shipping, storedValue, tax }:
+    Slices,
 ): Router {
   return together([
     adminIdentityRoutes(identity),
@@ -90,6 +97,8 @@ export function adminApi(
     adminPricingRoutes(pricing),
     adminPromotionsRoutes(promotions),
     adminCartRoutes(promotions),
+    adminTaxRoutes(tax),
+    adminShippingRoutes(shipping),
     adminReportingRoutes(catalog),
   ]);
 }

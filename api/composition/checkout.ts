@@ -55,6 +55,7 @@ import {
 } from "@mercator/domain/checkout";
 import type { Db } from "@mercator/db";
 import type { PaymentProviders } from "@mercator/domain/orders";
+import type { VatIdRegister } from "@mercator/domain/tax";
 import type { PaymentWorkDeps } from "../workers/follow_payments.ts";
 import { giftCardCodes } from "../platform/gift_card_codes.ts";
 import type { OrderLinks } from "../platform/order_links.ts";
@@ -65,7 +66,11 @@ import type { Platform } from "./platform.ts";
 
 type CheckoutPlatform = Pick<Platform, "config" | "db" | "clock" | "newId" | "authorize">;
 
-export type CheckoutParts = Readonly<{ links: OrderLinks; providers: PaymentProviders }>;
+export type CheckoutParts = Readonly<{
+  links: OrderLinks;
+  providers: PaymentProviders;
+  vatIdRegister: VatIdRegister;
+}>;
 
 /** Where a shopper opens an order: `https://shop.example/en-us/orders/{token}`. */
 export function orderUrls(origin: string, links: OrderLinks): OrderUrl {
@@ -75,7 +80,7 @@ export function orderUrls(origin: string, links: OrderLinks): OrderUrl {
 /** Carts, from taking one to buying what is in it. What only looks uses the role that only looks. */
 export function composeCart(
   { db, clock, newId, authorize }: CheckoutPlatform,
-  { orderUrl }: Readonly<{ orderUrl: OrderUrl }>,
+  { orderUrl, vatIdRegister }: Readonly<{ orderUrl: OrderUrl; vatIdRegister: VatIdRegister }>,
 ) {
   const terms = pgCheckoutTerms(db.storefrontRead, clock);
   const over = (role: Db): CartDeps => ({
@@ -98,7 +103,7 @@ export function composeCart(
     addCartLine: (command: AddCartLine) => addCartLine(command, writing),
     changeCartLine: (command: ChangeCartLine) => changeCartLine(command, writing),
     removeCartLine: (command: RemoveCartLine) => removeCartLine(command, writing),
-    changeCart: (command: ChangeCart) => changeCart(command, writing),
+    changeCart: (command: ChangeCart) => changeCart(command, { ...writing, vatIdRegister }),
     chooseShippingOption: (command: ChooseShippingOption) => chooseShippingOption(command, writing),
     addGiftCard: (command: AddGiftCard) => addGiftCard(command, { ...writing, giftCards }),
     removeGiftCard: (command: RemoveGiftCard) => removeGiftCard(command, writing),
@@ -109,11 +114,11 @@ export function composeCart(
 /** Checkout and payment, for shoppers, for providers that send word, and for the worker. */
 export function composeCheckout(
   platform: CheckoutPlatform,
-  { links, providers }: CheckoutParts,
+  { links, providers, vatIdRegister }: CheckoutParts,
 ) {
   const { config, db, clock, newId, authorize } = platform;
   const orderUrl = orderUrls(config.origin, links);
-  const cart = composeCart(platform, { orderUrl });
+  const cart = composeCart(platform, { orderUrl, vatIdRegister });
   const progress = (role: Db): ProgressDeps => ({
     orders: traced("orders", pgOrderBook(role)),
     providers,

@@ -81,6 +81,66 @@ export const PROBLEMS = {
     title: "The standard list has a price for everybody, always",
   },
 
+  // Taxes and delivery
+  tax_rate_not_found: { status: 404, title: "There is no such tax rate" },
+  tax_rate_changed_meanwhile: { status: 412, title: "The rate has changed since you read it" },
+  tax_rate_taken: {
+    status: 409,
+    title: "There is a rate for this place, category, layer and beginning already",
+  },
+  tax_rate_postal_invalid: {
+    status: 422,
+    title: "A range of postal codes has two ends of the same length, the lower one first",
+  },
+  tax_rate_dates_invalid: { status: 422, title: "A rate must begin before it ends" },
+  tax_category_unknown: { status: 422, title: "There is no such tax category" },
+  tax_category_not_found: { status: 404, title: "There is no such tax category" },
+  tax_category_in_use: {
+    status: 409,
+    title: "A product, a rate or a way of delivery is in this tax category",
+  },
+  tax_settings_changed_meanwhile: {
+    status: 412,
+    title: "The settings have changed since you read them",
+  },
+  tax_seller_not_in_eu: {
+    status: 422,
+    title: "Only a shop in the European Union can trust numbers that nobody has confirmed",
+  },
+  tax_exemption_not_found: { status: 404, title: "There is no such exemption" },
+  tax_exemption_ended: { status: 409, title: "The exemption has ended already" },
+  tax_exemption_holder_unclear: {
+    status: 422,
+    title: "An exemption is for one customer or for one group",
+  },
+  tax_exemption_dates_invalid: { status: 422, title: "An exemption must begin before it ends" },
+  vat_id_malformed: {
+    status: 422,
+    title: "This is not a VAT number as its country writes them: look for a typing mistake",
+  },
+  shipping_zone_not_found: { status: 404, title: "There is no such delivery zone" },
+  shipping_zone_not_empty: {
+    status: 409,
+    title: "The zone still has ways of delivery: remove them first",
+  },
+  shipping_zone_country_not_served: {
+    status: 422,
+    title: "A zone has countries that its market sells to",
+  },
+  shipping_zone_part_invalid: {
+    status: 422,
+    title: "A part is a region or a range of postal codes of a country of the zone",
+  },
+  shipping_option_not_found: { status: 404, title: "There is no such way of delivery" },
+  shipping_changed_meanwhile: { status: 412, title: "It has changed since you read it" },
+  shipping_bands_invalid: {
+    status: 422,
+    title: "Prices go by worth or by weight, and rise from zero in steps",
+  },
+  shipping_price_invalid: { status: 422, title: "Delivery never costs less than nothing" },
+  shipping_currency_wrong: { status: 422, title: "A price is not in the currency of its market" },
+  shipping_days_invalid: { status: 422, title: "Delivery cannot come before it comes at the earliest" },
+
   // Promotions
   promotion_not_found: { status: 404, title: "There is no such promotion" },
   promotion_edited_meanwhile: { status: 412, title: "The promotion has changed since you read it" },

@@ -37,6 +37,8 @@ export function toOrderV1({ order, payments, fulfilments, timeline }: OrderRecor
     tax_total: toMoneyV1(totals.taxTotal),
     tax_included: order.taxIncluded,
     taxes: order.taxes.map(toTaxLineV1),
+    tax_exemption: order.taxExemption ?? null,
+    vat_id: order.vatId ?? null,
     total: toMoneyV1(totals.total),
     payments: payments.map(({ provider, account, status, amount, refunded }) => ({
       provider,
@@ -84,5 +86,11 @@ function toOrderLineV1(line: OrderLine): OrderLineV1 {
     kind: line.kind,
     components: line.components.map(({ sku, title, quantity }) => ({ sku, title, quantity })),
     available_from: line.preorderFrom,
+    taxes: (line.taxes ?? []).map(({ place, name, rateMillionths, amount }) => ({
+      place,
+      name,
+      rate_millionths: rateMillionths,
+      amount: toMoneyV1(amount),
+    })),
   };
 }

@@ -25,6 +25,8 @@ const Environment = z.object({
   STRIPE_WEBHOOK_SECRET_PREVIOUS: z.string().min(16).optional(),
   /** Where Stripe's API is, when a stand-in answers for it. */
   STRIPE_API_URL: z.url().default("https://api.stripe.com"),
+  /** Where the register of VAT numbers is, when a stand-in answers for it. */
+  VIES_URL: z.url().default("https://ec.europa.eu/taxation_customs/vies/rest-api"),
   /** Where the network cache in front takes tags to forget; on Deno Deploy an address of its own. */
   CDN_PURGE_URL: z.url().optional(),
   /** Unsafe requests that one shopper or address may make in a minute. */
@@ -59,6 +61,7 @@ export type Config = Readonly<{
   stripe:
     | Readonly<{ url: string; secretKey: string; webhookSecrets: readonly string[] }>
     | null;
+  viesUrl: string;
   cdnPurgeUrl: string | null;
   rateLimitPerMinute: number;
   integrityEveryMs: number;
@@ -108,6 +111,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       ? null
       : { url: settings.SANDBOX_PROVIDER_URL ?? `${origin}/dev/pay`, webhookSecret },
     stripe: stripeOf(settings),
+    viesUrl: settings.VIES_URL,
     cdnPurgeUrl: settings.CDN_PURGE_URL ?? null,
     rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE ?? (development ? 100_000 : 600),
     integrityEveryMs: settings.INTEGRITY_EVERY_SECONDS * 1_000,

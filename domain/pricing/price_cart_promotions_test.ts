@@ -51,6 +51,7 @@ test("priceCart() takes the tax of what is left after promotions, and traces eac
     discounts: [{ promotionId: "promo_1", amount: eur(580n) }],
     total: eur(5_220n),
     tax: eur(833n),
+    taxes: [{ place: "DE", name: "standard 19%", rateMillionths: 190_000, amount: eur(833n) }],
     taxRateMillionths: 190_000,
   });
   const { subtotal, discountTotal, shippingDiscount, shippingTotal, taxTotal, total } = totals;

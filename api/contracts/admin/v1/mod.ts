@@ -16,5 +16,7 @@ export * from "./reconciliation.ts";
 export * from "./refund_approvals.ts";
 export * from "./service_clients.ts";
 export * from "./session.ts";
+export * from "./shipping.ts";
 export * from "./stored_value.ts";
 export * from "./stock.ts";
+export * from "./taxes.ts";

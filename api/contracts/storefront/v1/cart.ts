@@ -22,6 +22,8 @@ export const ChangeCartV1 = z.strictObject({
   shipping_address: Address.optional(),
   billing_address: Address.nullable().optional(),
   use_store_credit: z.boolean().optional(),
+  /** The number under which a business buys, as people write it; null takes it away. */
+  vat_id: line(24).nullable().optional(),
 }).meta({ id: "ChangeCart" });
 export const ChooseShippingOptionV1 = z.strictObject({
   shipping_option_id: prefixedId("shop"),
@@ -166,6 +168,13 @@ export const CartV1 = z.object({
   /** Of a customer who has some: `applied` once it is used. */
   store_credit: z.object({ balance: Money, applied: Money }).nullable(),
   use_store_credit: z.boolean(),
+  /** The number under which a business buys, and what the register said about it. */
+  vat_id: z.object({
+    number: z.string(),
+    standing: z.enum(["valid", "invalid", "unknown"]),
+  }).nullable().optional(),
+  /** Why no tax is taken; null: it is. */
+  tax_exemption: z.enum(["customer_exempt", "reverse_charge"]).nullable().optional(),
   /** What is left of the total to be paid at a provider, by transfer or on delivery. */
   amount_due: Money,
   warnings: z.array(CartWarningV1),

@@ -38,6 +38,8 @@ export const OrderLineV1 = z.object({
   components: z.array(LinePartV1),
   /** Of a pre-order: the day from which it ships, as it was promised (ISO date). */
   available_from: z.iso.date().nullable(),
+  /** What each rate takes; empty in orders from before this was kept. */
+  taxes: z.array(TaxLineV1.omit({ base: true })).optional(),
 }).meta({ id: "OrderLine" });
 export type OrderLineV1 = z.infer<typeof OrderLineV1>;
 
@@ -76,6 +78,10 @@ export const OrderV1 = z.object({
   tax_total: Money,
   tax_included: z.boolean(),
   taxes: z.array(TaxLineV1),
+  /** Why no tax was taken; null: it was. */
+  tax_exemption: z.enum(["customer_exempt", "reverse_charge"]).nullable().optional(),
+  /** The number under which a business has bought. */
+  vat_id: z.string().nullable().optional(),
   total: Money,
   payments: z.array(OrderPaymentV1),
   /** Where the shopper goes on to pay; only while the payment is awaited. */

@@ -172,6 +172,7 @@ function deliveryRoutes(router: Router, useCases: CartUseCases) {
       shippingAddress: ship && fromAddressV1(ship),
       billingAddress: bill && fromAddressV1(bill),
       useStoreCredit: body.use_store_credit,
+      vatId: body.vat_id,
     });
     return await reply(c, cart, command.once ?? answer, absent);
   });

@@ -5,7 +5,6 @@ import type {
   PendingOrderV1,
   ShippingOptionV1,
 } from "@mercator/contracts/storefront/v1";
-import { MARKETS } from "@mercator/domain/kernel";
 import type {
   CartWarning,
   NoCurrentCart,
@@ -20,7 +19,7 @@ import { toMoneyV1 } from "../../to_money_v1.ts";
 
 /** Names every field that leaves the building. */
 export function toCartV1(priced: PricedCart): CartV1 {
-  const { cart, lines, shipping, totals, payment, freeDelivery, warnings } = priced;
+  const { cart, lines, shipping, pricing, totals, payment, freeDelivery, warnings } = priced;
   return {
     id: cart.id,
     status: cart.status,
@@ -38,7 +37,7 @@ export function toCartV1(priced: PricedCart): CartV1 {
     discount_total: toMoneyV1(totals.discountTotal),
     shipping_total: toMoneyV1(totals.shippingTotal),
     tax_total: toMoneyV1(totals.taxTotal),
-    tax_included: MARKETS[cart.market].taxIncluded,
+    tax_included: pricing.taxIncluded,
     taxes: totals.taxes.map(toTaxLineV1),
     free_delivery: freeDelivery && {
       from: toMoneyV1(freeDelivery.from),
@@ -56,6 +55,8 @@ export function toCartV1(priced: PricedCart): CartV1 {
       applied: toMoneyV1(payment.storeCredit.applied),
     },
     use_store_credit: cart.useStoreCredit,
+    vat_id: cart.vatId && { number: cart.vatId.id, standing: cart.vatId.standing },
+    tax_exemption: pricing.exemption,
     amount_due: toMoneyV1(payment.amountDue),
     warnings: warnings.map(toWarningV1),
     version: cart.version,
