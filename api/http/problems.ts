@@ -139,7 +139,10 @@ export const PROBLEMS = {
   },
   shipping_price_invalid: { status: 422, title: "Delivery never costs less than nothing" },
   shipping_currency_wrong: { status: 422, title: "A price is not in the currency of its market" },
-  shipping_days_invalid: { status: 422, title: "Delivery cannot come before it comes at the earliest" },
+  shipping_days_invalid: {
+    status: 422,
+    title: "Delivery cannot come before it comes at the earliest",
+  },
 
   // Promotions
   promotion_not_found: { status: 404, title: "There is no such promotion" },

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { RealShop, Shopper } from "./real_shop.ts";
+import { makeTerms, TERMS_BODIES, termsVersion } from "./sample_terms.ts";
 
 /** A request to a route of the APIs that would be carried out: what tests then spoil. */
 export type SampleRequest = Readonly<{
@@ -65,6 +66,7 @@ async function makeThings(shop: RealShop) {
     clientId: JSON.parse(clients.text).data[0].id as string,
     priceList: JSON.parse(priceLists.text).data[0],
     promotion,
+    terms: await makeTerms(shop, staff),
   };
 }
 
@@ -217,6 +219,7 @@ function bodiesOf({ cart, order, giftCardCode }: Things): Bodies {
 function staffBodiesOf({ order, product, here, there }: Things): Bodies {
   const [variant] = product.variants;
   return {
+    ...TERMS_BODIES,
     "POST /sessions": { email: "nobody@osier.example", password: "wrong" },
     "PATCH /products/{id}": { status: "published", weight_g: 400 },
     "PATCH /products/{id}/variants/{variant_id}": {
@@ -297,9 +300,11 @@ const MOVES = /^\/promotions\/\{id\}(\/activation|\/archival)?$/;
 
 /** What is changed under its version: products, price lists, promotions and locations. */
 function ifMatch(
-  { product, priceList, promotion, here }: Things,
+  { product, priceList, promotion, here, terms }: Things,
   { method, inside }: Readonly<{ method: string; inside: string }>,
 ): Readonly<Record<string, string>> {
+  const ofTerms = termsVersion(terms, { method, inside });
+  if (ofTerms !== null) return { "if-match": `"${ofTerms}"` };
   if (method !== "GET" && MOVES.test(inside)) return { "if-match": `"${promotion.version}"` };
   if (method !== "PATCH" && method !== "PUT") return {};
   if (inside.startsWith("/products/")) return { "if-match": `"${product.version}"` };
@@ -337,7 +342,8 @@ export async function sampleRequests(
       "/variants/{id}/stock-movements": things.variantId,
       "/variants/{id}/stock-holds": things.variantId,
     };
-    const id = ids[inside] ??
+    const ofTerms = things.terms.ids[`${method} ${inside}`];
+    const id = ids[inside] ?? ofTerms ??
       (inside.startsWith("/orders/")
         ? order.id
         : inside.startsWith("/price-lists/")
@@ -355,7 +361,7 @@ export async function sampleRequests(
       variant_id: product.variants[0].id,
       location_id: things.here.id,
       handle: cart.handle,
-      code: inside.startsWith("/promotions/") ? "SAMPLE" : "SUMMER",
+      code: ofTerms ?? (inside.startsWith("/promotions/") ? "SAMPLE" : "SUMMER"),
       batch_id: things.promotion.batchId,
       gift_card_id: "sva_00000000000000000000000001",
       approval_id: approvalId,

@@ -72,6 +72,7 @@ function serverEnvironment({ port, secrets, database }: Settings): Record<string
     SIGNING_KEY: secrets.signingKey,
     SANDBOX_WEBHOOK_SECRET: secrets.sandboxWebhookSecret,
     ...stripeStandIn(port, secrets),
+    VIES_URL: `${Deno.env.get("PUBLIC_ORIGIN") || `http://localhost:${port}`}/dev/vies`,
   };
   const chosen = Object.entries(defaults).map(([name, value]) => [
     name,

@@ -7,7 +7,10 @@ import type { OutboundCall } from "../outbound_call.ts";
 /** What VIES says: yes or no, or why it cannot say (`MS_UNAVAILABLE`, `TIMEOUT` …). */
 const Answer = z.union([
   z.object({ valid: z.boolean() }),
-  z.object({ actionSucceed: z.literal(false), errorWrappers: z.array(z.object({ error: z.string() })) }),
+  z.object({
+    actionSucceed: z.literal(false),
+    errorWrappers: z.array(z.object({ error: z.string() })),
+  }),
 ]);
 
 const asked = counter("vat_id_checks", "Numbers that the register was asked about, by its answer");

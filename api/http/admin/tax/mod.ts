@@ -44,12 +44,7 @@ import { reply } from "../../reply.ts";
 import { createRouter } from "../../route.ts";
 import { json } from "../../send.ts";
 import * as ROUTE from "./tax_routes.ts";
-import {
-  toTaxExemptionV1,
-  toTaxRateV1,
-  toTaxSettingsV1,
-  toTriedTermsV1,
-} from "./to_tax_v1.ts";
+import { toTaxExemptionV1, toTaxRateV1, toTaxSettingsV1, toTriedTermsV1 } from "./to_tax_v1.ts";
 
 type Bound<Command, UseCase extends (command: never, deps: never) => unknown> = (
   command: Command,

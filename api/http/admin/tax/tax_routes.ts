@@ -141,7 +141,8 @@ export const CHANGE_SETTINGS = defineRoute({
   path: "/tax-settings",
   action: "tax.manage_settings",
   summary: "Change how taxes are taken",
-  description: "Changes what it names. If-Match carries the version that was edited. Carts follow " +
+  description:
+    "Changes what it names. If-Match carries the version that was edited. Carts follow " +
     "within half a minute.",
   request: { headers, body: jsonBody(ChangeTaxSettingsV1) },
   responses: answers("The settings as they are now", TaxSettingsV1),
