@@ -6,6 +6,7 @@ package mercator.authz
 import data.cart.change as cart_change
 import data.cart.create as cart_create
 import data.cart.read as cart_read
+import data.cart.try_terms as cart_try_terms
 import data.catalog.manage_products as catalog_manage_products
 import data.catalog.read as catalog_read
 import data.catalog.read_drafts as catalog_read_drafts
@@ -57,6 +58,8 @@ import data.pricing.read_lists as pricing_read_lists
 import data.promotions.manage as promotions_manage
 import data.promotions.read as promotions_read
 import data.reporting.read_home as reporting_read_home
+import data.shipping.manage_settings as shipping_manage_settings
+import data.shipping.read_settings as shipping_read_settings
 import data.stored_value.adjust as stored_value_adjust
 import data.stored_value.change_loyalty_rule as stored_value_change_loyalty_rule
 import data.stored_value.issue as stored_value_issue
@@ -64,6 +67,8 @@ import data.stored_value.read as stored_value_read
 import data.stored_value.read_points as stored_value_read_points
 import data.stored_value.redeem_points as stored_value_redeem_points
 import data.stored_value.settle as stored_value_settle
+import data.tax.manage_settings as tax_manage_settings
+import data.tax.read_settings as tax_read_settings
 
 default decision := {"allow": false, "rule": "none"}
 
@@ -77,6 +82,8 @@ rules("cart.change") := cart_change.allow
 rules("cart.create") := cart_create.allow
 
 rules("cart.read") := cart_read.allow
+
+rules("cart.try_terms") := cart_try_terms.allow
 
 rules("catalog.manage_products") := catalog_manage_products.allow
 
@@ -180,6 +187,10 @@ rules("promotions.read") := promotions_read.allow
 
 rules("reporting.read_home") := reporting_read_home.allow
 
+rules("shipping.manage_settings") := shipping_manage_settings.allow
+
+rules("shipping.read_settings") := shipping_read_settings.allow
+
 rules("stored_value.adjust") := stored_value_adjust.allow
 
 rules("stored_value.change_loyalty_rule") := stored_value_change_loyalty_rule.allow
@@ -193,3 +204,7 @@ rules("stored_value.read_points") := stored_value_read_points.allow
 rules("stored_value.redeem_points") := stored_value_redeem_points.allow
 
 rules("stored_value.settle") := stored_value_settle.allow
+
+rules("tax.manage_settings") := tax_manage_settings.allow
+
+rules("tax.read_settings") := tax_read_settings.allow

@@ -204,7 +204,7 @@ async function austrianCart(shop: RealShop) {
   const { rows: [variant] } = await shop.database.db.execute<{ id: string }>(sql`
     select v.id from catalog.variants v join catalog.products p on p.id = v.product_id
     join inventory.stock s on s.variant_id = v.id
-    where p.kind = 'physical' and p.tax_category = 'standard' and s.available > 5
+    where p.kind = 'physical' and p.tax_category = 'standard' and s.on_hand - s.reserved > 5
     order by v.id limit 1`);
   const send = async (method: string, path: string, body?: unknown) => {
     const told = await shop.ask(`${store}${path}`, { ...guest, method, body });
