@@ -4,7 +4,7 @@ import data.mercator.authz
 import data.testing.people
 
 actions := {
-	"cart": {"change", "create", "read"},
+	"cart": {"change", "create", "read", "try_terms"},
 	"catalog": {"manage_products", "read", "read_drafts"},
 	"checkout": {"place_order"},
 	"identity": {"issue_token", "manage_clients", "open_session", "read_self", "sign_in", "sign_out"},
@@ -31,6 +31,7 @@ actions := {
 	"pricing": {"manage_costs", "manage_prices", "read_costs", "read_lists"},
 	"promotions": {"manage", "read"},
 	"reporting": {"read_home"},
+	"shipping": {"manage_settings", "read_settings"},
 	"stored_value": {
 		"adjust",
 		"change_loyalty_rule",
@@ -40,6 +41,7 @@ actions := {
 		"redeem_points",
 		"settle",
 	},
+	"tax": {"manage_settings", "read_settings"},
 }
 
 nothing := {"allow": false, "rule": "none"}

@@ -19,6 +19,7 @@ const NOT_KEPT = new Set([
   "POST /api/admin/v1/promotions/simulation",
   // Reckons, and changes nothing.
   "POST /api/admin/v1/price-lists/{id}/proposals",
+  "POST /api/admin/v1/terms/trials",
   // Asks a provider, of which this shop has none; what comes of it is kept like an upload.
   "POST /api/admin/v1/reconciliations",
   // What is called off stays called off.

@@ -31,15 +31,17 @@ export async function makeTerms(shop: RealShop, staff: Shopper): Promise<SampleT
   const [kept, gone] = [await make("/shipping-zones", zone), await make("/shipping-zones", zone)];
   const options = `/shipping-zones/${kept.code}/options`;
   const exemption = { customer_group: "sample", certificate: "1-2-3" };
+  const unused = { ...staff, method: "PUT", body: { name: "Unused" } };
+  await shop.ask("/api/admin/v1/tax-categories/unused", unused);
   const settings = await shop.ask("/api/admin/v1/tax-settings", staff);
   return {
     settingsVersion: JSON.parse(settings.text).version,
     ids: {
-      "PATCH /tax-rates/{id}": (await make("/tax-rates", rate("CA"))).id,
-      "DELETE /tax-rates/{id}": (await make("/tax-rates", rate("NY"))).id,
+      "PATCH /tax-rates/{id}": (await make("/tax-rates", rate("AK"))).id,
+      "DELETE /tax-rates/{id}": (await make("/tax-rates", rate("HI"))).id,
       "DELETE /tax-exemptions/{id}": (await make("/tax-exemptions", exemption)).id,
       "PUT /tax-categories/{code}": "sample",
-      "DELETE /tax-categories/{code}": "reduced",
+      "DELETE /tax-categories/{code}": "unused",
       "PATCH /shipping-zones/{code}": kept.code,
       "DELETE /shipping-zones/{code}": gone.code,
       "POST /shipping-zones/{code}/options": kept.code,
@@ -50,7 +52,7 @@ export async function makeTerms(shop: RealShop, staff: Shopper): Promise<SampleT
 }
 
 export const TERMS_BODIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  "POST /tax-rates": rate("TX"),
+  "POST /tax-rates": rate("VT"),
   "PATCH /tax-rates/{id}": { rate_millionths: 20_000 },
   "POST /tax-tables/loads": { table: "us" },
   "PUT /tax-categories/{code}": { name: "Sample" },

@@ -116,6 +116,17 @@ const ROUTES: RouteRecordRaw[] = [
     component: () => import("./integrations/IntegrationsPage.vue"),
     meta: { title: "Integrations" },
   },
+  { path: "/settings", redirect: "/settings/tax" },
+  {
+    path: "/settings/tax",
+    component: () => import("./tax/TaxPage.vue"),
+    meta: { title: "Tax settings" },
+  },
+  {
+    path: "/settings/shipping",
+    component: () => import("./shipping/ShippingPage.vue"),
+    meta: { title: "Delivery settings" },
+  },
   {
     path: "/:rest(.*)*",
     component: () => import("./shell/NothingHere.vue"),

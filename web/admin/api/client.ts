@@ -24,6 +24,7 @@ import { moneyApi } from "./money_api.ts";
 import { promotionsApi } from "./promotions_api.ts";
 import { pricesApi } from "./prices_api.ts";
 import { stockApi } from "./stock_api.ts";
+import { termsApi } from "./terms_api.ts";
 import type { Transport } from "./transport.ts";
 import { valueApi } from "./value_api.ts";
 
@@ -74,6 +75,7 @@ export function createAdminApi(send: Transport) {
     ...valueApi(send),
     ...promotionsApi(send),
     ...pricesApi(send),
+    ...termsApi(send),
 
     integrity: () => send<IntegrityV1>("/integrity"),
     checkIntegrity: (deed: Deed) => post<IntegrityCheckV1>("/integrity/checks", {}, deed),

@@ -38,6 +38,22 @@ const TEXTS: Readonly<Record<string, string>> = {
     "That is more than 1,000 prices. Narrow the list by a word or a category first.",
   exchange_rate_invalid: "A list of another currency needs a rate.",
   cost_rows_invalid: "Some costs are wrong. None of them was stored.",
+  tax_rate_changed_meanwhile: "Somebody else changed this rate meanwhile.",
+  tax_rate_taken:
+    "There is a rate for this place, category, layer and beginning already. Nothing was stored.",
+  tax_category_in_use:
+    "A product, a rate or a way of delivery is in this category. It stays.",
+  tax_category_unknown: "There is no such category any more. Nothing was stored.",
+  tax_settings_changed_meanwhile: "Somebody else changed these settings meanwhile.",
+  tax_seller_not_in_eu:
+    "Only a shop in the European Union can trust numbers that nobody has confirmed. Nothing was changed.",
+  tax_exemption_ended: "It has ended already.",
+  shipping_changed_meanwhile: "Somebody else changed this meanwhile.",
+  shipping_zone_not_empty: "The zone still has ways of delivery. Remove them first.",
+  shipping_zone_country_not_served: "The market does not sell to one of the countries.",
+  shipping_bands_invalid:
+    "Prices go by worth or by weight, and rise from zero in steps. Nothing was stored.",
+  country_not_served: "The market does not sell to this country.",
   stock_below_zero: "There cannot be fewer than none. Stock is as it was.",
   stock_changed_meanwhile:
     "The stock has changed meanwhile. It is as the others left it; try again.",

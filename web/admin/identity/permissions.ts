@@ -10,6 +10,8 @@ const WHO: Readonly<Record<string, string>> = {
   "promotions.manage": "Managers and admins may.",
   "pricing.manage_costs": "Managers and admins may.",
   "pricing.read_costs": "Managers and admins may.",
+  "tax.manage_settings": "Managers and admins may.",
+  "shipping.manage_settings": "Managers and admins may.",
   "inventory.adjust_stock": "The warehouse, managers and admins may.",
   "identity.manage_clients": "Only admins may.",
   "orders.list_approvals": "Support, managers and admins may.",

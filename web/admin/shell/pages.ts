@@ -23,6 +23,7 @@ export const PAGES: readonly Page[] = [
   { path: "/ledger", label: texts.pages.ledger, icon: "scale", letter: "e" },
   { path: "/integrity", label: texts.pages.integrity, icon: "shield", letter: "i" },
   { path: "/integrations", label: texts.pages.integrations, icon: "plug", letter: "n" },
+  { path: "/settings", label: texts.pages.settings, icon: "sliders", letter: "t" },
 ];
 
 /** On a phone the others are a search away. */
