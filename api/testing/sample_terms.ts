@@ -52,7 +52,13 @@ export async function makeTerms(shop: RealShop, staff: Shopper): Promise<SampleT
 }
 
 export const TERMS_BODIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  "POST /tax-rates": rate("VT"),
+  // Nobody's cart goes there; without a region, which may be empty.
+  "POST /tax-rates": {
+    country: "FR",
+    name: "of a sample",
+    rate_millionths: 10_000,
+    layer: "sample",
+  },
   "PATCH /tax-rates/{id}": { rate_millionths: 20_000 },
   "POST /tax-tables/loads": { table: "us" },
   "PUT /tax-categories/{code}": { name: "Sample" },

@@ -1,6 +1,6 @@
 import { type Currency, type MarketCode, money } from "@mercator/domain/kernel";
 import type { ShippingOption } from "@mercator/domain/shipping";
-import { isInEu, KNOWN_RATES, type TaxRate } from "@mercator/domain/tax";
+import { isInEu, KNOWN_RATES, KNOWN_TABLES, type TaxRate } from "@mercator/domain/tax";
 import { stableId } from "./stable_id.ts";
 
 /**
@@ -92,9 +92,9 @@ const VAT_RATES: readonly TaxRate[] = KNOWN_RATES
   .filter(({ country }) => isInEu(country))
   .flatMap((rate) => [rate, { ...rate, category: "shipping" }]);
 
-export const TAX_RATES: readonly TaxRate[] = [
-  ...VAT_RATES,
-  ...REDUCED_RATES,
+export const TAX_RATES: readonly (TaxRate & Readonly<{ source: string }>)[] = [
+  ...VAT_RATES.map((rate) => ({ ...rate, source: KNOWN_TABLES.eu.source })),
+  ...REDUCED_RATES.map((rate) => ({ ...rate, source: "UStG § 12 (DE), UStG 1994 § 10 (AT)" })),
   ...Object.entries(US_STATE_PERCENT).flatMap(([region, percent]) => {
     const rate = {
       ...PLAIN,
@@ -102,6 +102,7 @@ export const TAX_RATES: readonly TaxRate[] = [
       region,
       name: `state ${percent}%`,
       rateMillionths: Math.round(Number(percent) * 10_000),
+      source: "Tax Foundation, State and Local Sales Tax Rates, 2025",
     };
     const shipping = US_TAXED_SHIPPING.has(region)
       ? rate

@@ -1,4 +1,4 @@
-import { allowAll, anAdmin, fixedClock } from "@mercator/domain/kernel/testing";
+import { allowAll, anAdmin, countingIds, fixedClock } from "@mercator/domain/kernel/testing";
 import { KNOWN_TABLES, loadKnownRates } from "@mercator/domain/tax";
 import {
   taxCategoriesContract,
@@ -8,7 +8,6 @@ import {
 } from "@mercator/domain/tax/testing";
 import { assert, test } from "@mercator/domain/testing";
 import { sql } from "drizzle-orm";
-import { newId } from "../checkout/testing/small_shop.ts";
 import { freshDatabase } from "../testing/mod.ts";
 import { pgTaxCategories, pgTaxExemptions, pgTaxRates, pgTaxSettings } from "./mod.ts";
 
@@ -32,7 +31,12 @@ taxExemptionsContract("pgTaxExemptions", open);
 
 test("a table that is taken over by two at once is there once", async () => {
   await using subject = await open();
-  const deps = { authorize: allowAll(), rates: subject.rates, clock: fixedClock(), newId };
+  const deps = {
+    authorize: allowAll(),
+    rates: subject.rates,
+    clock: fixedClock(),
+    newId: countingIds(),
+  };
   const load = () => loadKnownRates({ actor: anAdmin, table: "eu", once: null }, deps);
   const done = await Promise.all(Array.from({ length: 8 }, load));
   const added = done.reduce((all, it) => all + (it.ok ? it.value.added : 0), 0);

@@ -44,10 +44,15 @@ export async function changeCart(
         shippingAddress: shipsTo?.value ?? cart.shippingAddress,
         billingAddress: billingAddress === undefined ? cart.billingAddress : billingAddress,
         useStoreCredit: useStoreCredit ?? cart.useStoreCredit,
-        vatId: checked.value === undefined ? cart.vatId : checked.value,
+        vatId: checked.value === undefined ? cart.vatId : lastWord(cart.vatId, checked.value),
       });
     },
   });
+}
+
+/** A register that cannot be asked takes nothing back that it has said about the same number. */
+function lastWord(before: CheckedVatId | null, now: CheckedVatId | null): CheckedVatId | null {
+  return now?.standing === "unknown" && before?.id === now.id ? before : now;
 }
 
 /** Undefined: nothing was said about a number. */

@@ -52,11 +52,14 @@ test("changeCart() asks the register about a number that is typed, and keeps wha
   assert.deepEqual([now().vatId?.id, now().vatId?.standing], ["ATU13585627", "valid"]);
   assert.ok((await change(undefined)).ok);
   assert.equal(now().vatId?.id, "ATU13585627");
+  // What it has said holds while it cannot be asked again; about another number it has said nothing.
   assert.ok((await change("ATU13585627", "unknown")).ok);
+  assert.equal(now().vatId?.standing, "valid");
+  assert.ok((await change("ATU37675002", "unknown")).ok);
   assert.equal(now().vatId?.standing, "unknown");
   assert.deepEqual(await change("ATU1358562"), err({ code: "vat_id_malformed" }));
-  assert.equal(now().vatId?.standing, "unknown");
+  assert.equal(now().vatId?.id, "ATU37675002");
   assert.ok((await change(null)).ok);
   assert.equal(now().vatId, null);
-  assert.deepEqual(asked, ["ATU13585627", "ATU13585627"]);
+  assert.deepEqual(asked, ["ATU13585627", "ATU13585627", "ATU37675002"]);
 });

@@ -107,7 +107,7 @@ export function buildOrder(
 ): Result<Placement, OutOfStock> {
   const routed = routeCart(ready);
   if (!routed.ok) return routed;
-  const { cart, pricing } = ready.priced;
+  const { cart } = ready.priced;
   const lines = ready.priced.lines.map((line) => toOrderLine(line, { ready, newId }));
   const paying = orderPayments(ready.priced.payment, { by, newId, provider });
   const { payments, operations, redemptions } = paying;
@@ -132,9 +132,6 @@ export function buildOrder(
     lines,
     totals: totalsOf(ready.priced),
     ...keptSums(ready.priced),
-    taxIncluded: pricing.taxIncluded,
-    ...(pricing.exemption === null ? {} : { taxExemption: pricing.exemption }),
-    ...(cart.vatId === null ? {} : { vatId: cart.vatId.id }),
     trace: traceOf(ready, lines),
     placedAt: by.at,
     updatedAt: by.at,
@@ -215,8 +212,9 @@ function traceOf({ priced }: ReadyCart, lines: readonly OrderLine[]): LiveOrder[
 
 /** What a receipt names: each promotion with what it took off, each tax. */
 function keptSums(
-  { totals: { discounts, taxes } }: PricedCart,
-): Pick<LiveOrder, "discounts" | "taxes"> {
+  { cart: { vatId }, pricing: { taxIncluded, exemption }, totals: { discounts, taxes } }:
+    PricedCart,
+): Pick<LiveOrder, "discounts" | "taxes" | "taxIncluded" | "taxExemption" | "vatId"> {
   const named = discounts.map(({ promotionId, code, labels, amount, shipping }) => ({
     promotionId,
     code,
@@ -224,7 +222,13 @@ function keptSums(
     amount,
     shipping,
   }));
-  return { discounts: named, taxes };
+  return {
+    discounts: named,
+    taxes,
+    taxIncluded,
+    ...(exemption === null ? {} : { taxExemption: exemption }),
+    ...(vatId === null ? {} : { vatId: vatId.id }),
+  };
 }
 
 function toOrderLine(

@@ -90,6 +90,8 @@ export async function submitContact(
     body: {
       email: values["email"] ?? "",
       shipping_address: filled(values, ADDRESS_FIELDS),
+      // The form of a market without such numbers has no field for one.
+      ...(values["vat_id"] === undefined ? {} : { vat_id: values["vat_id"] || null }),
     },
   });
   if (changed.ok) {

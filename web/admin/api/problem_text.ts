@@ -41,8 +41,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   tax_rate_changed_meanwhile: "Somebody else changed this rate meanwhile.",
   tax_rate_taken:
     "There is a rate for this place, category, layer and beginning already. Nothing was stored.",
-  tax_category_in_use:
-    "A product, a rate or a way of delivery is in this category. It stays.",
+  tax_category_in_use: "A product, a rate or a way of delivery is in this category. It stays.",
   tax_category_unknown: "There is no such category any more. Nothing was stored.",
   tax_settings_changed_meanwhile: "Somebody else changed these settings meanwhile.",
   tax_seller_not_in_eu:

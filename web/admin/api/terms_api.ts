@@ -39,8 +39,7 @@ export function termsApi(send: Transport) {
     changeTaxSettings: (body: ChangeTaxSettingsV1, deed: Deed) =>
       patch<TaxSettingsV1>("/tax-settings", body, deed),
     taxRates: (query: string) => send<TaxRateListV1>(`/tax-rates${query}`),
-    createTaxRate: (body: CreateTaxRateV1, deed: Deed) =>
-      post<TaxRateV1>("/tax-rates", body, deed),
+    createTaxRate: (body: CreateTaxRateV1, deed: Deed) => post<TaxRateV1>("/tax-rates", body, deed),
     changeTaxRate: (id: string, body: ChangeTaxRateV1, deed: Deed) =>
       patch<TaxRateV1>(at("/tax-rates", id), body, deed),
     removeTaxRate: (id: string, deed: Deed) => remove<void>(at("/tax-rates", id), deed),
@@ -50,7 +49,8 @@ export function termsApi(send: Transport) {
     taxCategories: () => send<TaxCategoriesV1>("/tax-categories"),
     setTaxCategory: (code: string, name: string, deed: Deed) =>
       put<TaxCategoryV1>(at("/tax-categories", code), { name }, deed),
-    removeTaxCategory: (code: string, deed: Deed) => remove<void>(at("/tax-categories", code), deed),
+    removeTaxCategory: (code: string, deed: Deed) =>
+      remove<void>(at("/tax-categories", code), deed),
     taxExemptions: (query: string) => send<TaxExemptionListV1>(`/tax-exemptions${query}`),
     grantTaxExemption: (body: GrantTaxExemptionV1, deed: Deed) =>
       post<TaxExemptionV1>("/tax-exemptions", body, deed),
@@ -63,7 +63,8 @@ export function termsApi(send: Transport) {
       post<ShippingZoneV1>("/shipping-zones", body, deed),
     changeShippingZone: (code: string, body: ChangeShippingZoneV1, deed: Deed) =>
       patch<ShippingZoneV1>(at("/shipping-zones", code), body, deed),
-    removeShippingZone: (code: string, deed: Deed) => remove<void>(at("/shipping-zones", code), deed),
+    removeShippingZone: (code: string, deed: Deed) =>
+      remove<void>(at("/shipping-zones", code), deed),
     createShippingOption: (code: string, body: CreateShippingOptionV1, deed: Deed) =>
       post<ShippingOptionDetailsV1>(`${at("/shipping-zones", code)}/options`, body, deed),
     changeShippingOption: (id: string, body: ChangeShippingOptionV1, deed: Deed) =>

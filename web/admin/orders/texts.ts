@@ -1,5 +1,6 @@
 /** Words of the orders: lists, the order, its deeds. */
 export const texts = {
+  exemptions: { reverse_charge: "Reverse charge", customer_exempt: "Exempt from tax" },
   title: "Orders",
   views: {
     all: "All",

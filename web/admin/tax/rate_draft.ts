@@ -4,21 +4,23 @@ import { percentOf, readPercent } from "./percent.ts";
 import { texts } from "./texts.ts";
 
 /** A rate as it is typed. */
-export type RateDraft = Record<
-  | "country"
-  | "region"
-  | "postalFrom"
-  | "postalTo"
-  | "category"
-  | "name"
-  | "percent"
-  | "layer"
-  | "ordinal"
-  | "validFrom"
-  | "validTo"
-  | "source",
-  string
-> & { compound: boolean };
+export type RateDraft =
+  & Record<
+    | "country"
+    | "region"
+    | "postalFrom"
+    | "postalTo"
+    | "category"
+    | "name"
+    | "percent"
+    | "layer"
+    | "ordinal"
+    | "validFrom"
+    | "validTo"
+    | "source",
+    string
+  >
+  & { compound: boolean };
 
 export type RateErrors = Partial<Record<keyof RateDraft, string>>;
 
@@ -86,7 +88,9 @@ export function toRateBody(draft: RateDraft): CreateTaxRateV1 {
 export function rateRivals(stored: TaxRateV1, draft: RateDraft): Change[] {
   const theirs = toRateDraft(stored);
   const names = Object.keys(theirs) as (keyof RateDraft)[];
-  return names.filter((name) => String(theirs[name]) !== String(draft[name]).trim()).map((name) => ({
+  return names.filter((name) => String(theirs[name]) !== String(draft[name]).trim()).map((
+    name,
+  ) => ({
     path: name,
     label: texts.rate.fields[name],
     stored: String(theirs[name]),

@@ -43,7 +43,14 @@ export const texts = {
     noneBody: "Where no rate is known no tax is taken. Begin with a table below, or add a rate.",
     noneHere: "No rate for this country. No tax is taken there.",
     more: "More",
-    columns: { place: "Place", name: "Name", category: "Category", rate: "Rate", dates: "Holds", source: "Source" },
+    columns: {
+      place: "Place",
+      name: "Name",
+      category: "Category",
+      rate: "Rate",
+      dates: "Holds",
+      source: "Source",
+    },
     always: "always",
     from: (day: string) => `from ${day}`,
     until: (day: string) => `until ${day}`,
@@ -65,7 +72,8 @@ export const texts = {
     },
     help: {
       region: "State or province, such as CA. Empty: the whole country.",
-      layer: "Who takes it: base, county, city. Of one layer the smallest place holds; layers add up.",
+      layer:
+        "Who takes it: base, county, city. Of one layer the smallest place holds; layers add up.",
       dates: "Empty: always. Of two rates for one place the later holds.",
       source: "The law, or the page where you read it.",
     },
@@ -84,7 +92,8 @@ export const texts = {
     saved: (name: string) => `${name} saved. The next cart takes it.`,
     remove: "Remove",
     removeQuestion: (name: string) => `Remove ${name}?`,
-    removeBody: "The rate of the next larger place holds from now on; if there is none, no tax is taken. Orders keep theirs.",
+    removeBody:
+      "The rate of the next larger place holds from now on; if there is none, no tax is taken. Orders keep theirs.",
     keep: "Keep it",
     removed: (name: string) => `${name} removed.`,
   },
@@ -93,7 +102,8 @@ export const texts = {
     names: { eu: "European Union, standard rates", us: "United States, sample of states" },
     about: (source: string, asOf: string) => `${source}, as of ${asOf}.`,
     load: "Add what is missing",
-    loaded: (added: number, kept: number) => `${added} added. ${kept} were there and stay as they are.`,
+    loaded: (added: number, kept: number) =>
+      `${added} added. ${kept} were there and stay as they are.`,
     note: "A beginning, not advice: check the rates that you use.",
   },
   category: {
@@ -151,6 +161,9 @@ export const texts = {
     noDelivery: "Nothing is delivered there.",
     withIt: (total: string) => `${total} in all`,
     free: "free",
-    exemptions: { reverse_charge: "Reverse charge: the buyer owes the tax", customer_exempt: "Exempt" },
+    exemptions: {
+      reverse_charge: "Reverse charge: the buyer owes the tax",
+      customer_exempt: "Exempt",
+    },
   },
 } as const;

@@ -16,6 +16,7 @@ const FIELDS: Readonly<Record<string, StorefrontKey>> = {
   postal_code: "error.postal_code",
   country: "error.country",
   phone: "error.phone",
+  vat_id: "error.vat_id",
   quantity: "error.quantity",
   code: "reason.code_unknown",
   number: "error.number",
@@ -28,6 +29,7 @@ const CODES: Readonly<Record<string, StorefrontKey>> = {
   too_long: "error.too_long",
   too_big: "error.too_long",
   country_not_served: "error.country_not_served",
+  vat_id_malformed: "error.vat_id",
 };
 
 const PROBLEMS: Readonly<Record<string, StorefrontKey>> = {
@@ -49,6 +51,7 @@ const PROBLEMS: Readonly<Record<string, StorefrontKey>> = {
   variant_unavailable: "problem.variant_unavailable",
   country_not_served: "error.country_not_served",
   address_region_unknown: "error.region",
+  vat_id_malformed: "error.vat_id",
   shipping_option_not_offered: "problem.shipping_option_not_offered",
   payment_declined: "problem.payment_declined",
   provider_refused: "problem.payment_declined",

@@ -35,6 +35,7 @@ import type { AppEnv } from "../../env.ts";
 import { onceFor } from "../../idempotency.ts";
 import { etagOf, seenVersion } from "../../if_match.ts";
 import type { ProblemExtras } from "../../problem.ts";
+import { PROBLEMS } from "../../problems.ts";
 import { reply } from "../../reply.ts";
 import { createRouter } from "../../route.ts";
 import { json } from "../../send.ts";
@@ -83,7 +84,13 @@ function explain(error: Readonly<{ code: string }>): ProblemExtras {
     gift_cards_max: giftCardsMax,
   };
   const said = Object.entries(members).filter(([, value]) => value !== undefined);
-  return { members: Object.fromEntries(said) };
+  const { code } = error;
+  return {
+    members: Object.fromEntries(said),
+    ...(code === "vat_id_malformed"
+      ? { errors: [{ pointer: "/vat_id", code, detail: PROBLEMS[code].title }] }
+      : {}),
+  };
 }
 
 const absent = { denied: "cart_not_found", explain } as const;

@@ -140,6 +140,12 @@ export const de: StorefrontMessages = {
   "sum.free": "Kostenlos",
   "sum.later": "an der Kasse",
   "sum.tax": "Steuer",
+  "sum.reverse_charge":
+    "Ohne MwSt.: Als Unternehmen ({number}) schulden Sie die Steuer selbst (Reverse Charge).",
+  "sum.customer_exempt": "Ohne Steuer: Sie sind befreit.",
+  "sum.vat_id_invalid": "Das EU-Register kennt {number} nicht. Die MwSt. wird berechnet.",
+  "sum.vat_id_unknown":
+    "Das EU-Register antwortet gerade nicht zu {number}. Die MwSt. wird berechnet; speichern Sie die Adresse später noch einmal, dann fragen wir wieder.",
   "sum.tax_included": "Darin enthalten: {tax} MwSt.",
   "sum.total": "Gesamt",
 
@@ -209,6 +215,9 @@ export const de: StorefrontMessages = {
   "field.first_name": "Vorname",
   "field.last_name": "Nachname",
   "field.company": "Firma",
+  "field.vat_id": "USt-IdNr.",
+  "field.vat_id_help":
+    "Für Unternehmen, etwa ATU12345678. Wir fragen beim EU-Register (VIES) nach.",
   "field.line1": "Straße und Hausnummer",
   "field.line2": "Adresszusatz",
   "field.postal_code": "Postleitzahl",
@@ -235,6 +244,8 @@ export const de: StorefrontMessages = {
   "error.city": "Geben Sie den Ort an.",
   "error.region": "Geben Sie den Bundesstaat an, zum Beispiel NY.",
   "error.postal_code": "Geben Sie die Postleitzahl so an, wie das Land sie schreibt.",
+  "error.vat_id":
+    "So schreibt das Land seine Nummern nicht. Prüfen Sie, ob ein Zeichen falsch ist.",
   "error.country": "Wählen Sie ein Land, in das wir liefern.",
   "error.country_not_served": "In dieses Land liefern wir noch nicht.",
   "error.phone": "Geben Sie nur Ziffern an oder lassen Sie das Feld leer.",

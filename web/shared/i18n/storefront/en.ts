@@ -137,6 +137,12 @@ export const en = {
   "sum.free": "Free",
   "sum.later": "at checkout",
   "sum.tax": "Sales tax",
+  "sum.reverse_charge":
+    "No VAT is taken: as a business ({number}) you account for it yourself (reverse charge).",
+  "sum.customer_exempt": "No tax is taken: you are exempt.",
+  "sum.vat_id_invalid": "The EU's register does not know {number}. VAT is taken.",
+  "sum.vat_id_unknown":
+    "The EU's register cannot be asked about {number} right now. VAT is taken; save the address again later to ask anew.",
   "sum.tax_included": "Includes {tax} VAT.",
   "sum.total": "Total",
 
@@ -204,6 +210,9 @@ export const en = {
   "field.first_name": "First name",
   "field.last_name": "Last name",
   "field.company": "Company",
+  "field.vat_id": "VAT number",
+  "field.vat_id_help":
+    "For businesses, such as ATU12345678. We ask the EU's register (VIES) about it.",
   "field.line1": "Street and number",
   "field.line2": "Flat or floor",
   "field.postal_code": "Postcode",
@@ -227,6 +236,7 @@ export const en = {
   "error.city": "Enter the town.",
   "error.region": "Enter the state, for example NY.",
   "error.postal_code": "Enter the postcode as the country writes it.",
+  "error.vat_id": "This is not a VAT number as its country writes them. Look for a typing mistake.",
   "error.country": "Choose a country that we deliver to.",
   "error.country_not_served": "We do not deliver to this country yet.",
   "error.phone": "Enter digits only, or leave this empty.",
