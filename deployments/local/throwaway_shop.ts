@@ -52,6 +52,7 @@ function environment(secrets: Secrets, { url, port }: { url: string; port: numbe
     LINK_SECRET: secrets.linkSecret,
     SIGNING_KEY: secrets.signingKey,
     SANDBOX_WEBHOOK_SECRET: secrets.sandboxWebhookSecret,
+    VIES_URL: `http://localhost:${port}/dev/vies`,
   };
 }
 
