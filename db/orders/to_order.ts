@@ -19,6 +19,7 @@ import {
   type OrderDiscount,
   type OrderFacts,
   type OrderLine,
+  type OrderLineTax,
   type OrderPaymentStatus,
   type OrderRecord,
   type OrderStatus,
@@ -98,12 +99,7 @@ export type OrderLineJson = Readonly<{
   total_minor: number;
   tax_minor: number;
   tax_rate_millionths: number;
-  taxes: readonly Readonly<{
-    place: string;
-    name: string;
-    rateMillionths: number;
-    amount: Readonly<{ minor: string }>;
-  }>[];
+  taxes: readonly AsJson<OrderLineTax>[];
 }>;
 
 export type PaymentJson = Readonly<{
@@ -299,12 +295,7 @@ function toLine(row: OrderLineJson, currency: Currency): OrderLine {
     total: amount(row.total_minor),
     tax: amount(row.tax_minor),
     taxRateMillionths: row.tax_rate_millionths,
-    taxes: row.taxes.map(({ place, name, rateMillionths, amount: { minor } }) => ({
-      place,
-      name,
-      rateMillionths,
-      amount: money(BigInt(minor), currency),
-    })),
+    taxes: row.taxes.map((it) => fromJson<OrderLineTax>(it)),
   };
 }
 
