@@ -52,7 +52,6 @@ const TEXTS: Readonly<Record<string, string>> = {
   shipping_zone_country_not_served: "The market does not sell to one of the countries.",
   shipping_bands_invalid:
     "Prices go by worth or by weight, and rise from zero in steps. Nothing was stored.",
-  country_not_served: "The market does not sell to this country.",
   stock_below_zero: "There cannot be fewer than none. Stock is as it was.",
   stock_changed_meanwhile:
     "The stock has changed meanwhile. It is as the others left it; try again.",
