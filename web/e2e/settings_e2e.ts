@@ -71,8 +71,8 @@ test("staff add a tax rate, try it, correct it beside somebody else, and remove 
     .toBe(100_000);
 
   await page.getByRole("button", { name: "TVA test" }).click();
-  await open.getByRole("button", { name: "Remove" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await open.getByRole("button", { name: "Remove", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove", exact: true }).click();
   await expect(open).toBeHidden();
   expect((await frenchRates(page)).length).toBe(before);
 });
@@ -129,12 +129,12 @@ test("staff draw a zone, price it by weight, and the trial delivers there alone"
 
   await section.getByRole("button", { name: "Bike courier" }).click();
   const open = page.getByRole("complementary", { name: "Way of delivery" });
-  await open.getByRole("button", { name: "Remove" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await open.getByRole("button", { name: "Remove", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove", exact: true }).click();
   await section.getByRole("button", { name: /Edit zone/ }).click();
   const edited = page.getByRole("complementary", { name: "Zone" });
-  await edited.getByRole("button", { name: "Remove" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await edited.getByRole("button", { name: "Remove", exact: true }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove", exact: true }).click();
   await expect(section).toBeHidden();
   const { data } = await ask<{ data: { name: string }[] }>(page, "/shipping-zones");
   expect(data.map(({ name }) => name)).not.toContain("Berlin");
