@@ -1,7 +1,8 @@
 -- look at a cart
 select to_jsonb(c) as cart, (select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
 select v.id as variant_id, p.id as product_id, p.handle, v.sku,
-  p.status = 'published' as published, p.tax_category, v.options,
+  p.status = 'published' as published, p.tax_category,
+  p.weight_grams, v.options,
   (select handle from catalog.categories where id = p.category_id) as category, p.tags,
   p.material_family, p.origin, p.options as labels,
   (select t.title from catalog.product_texts t
@@ -86,13 +87,16 @@ where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) l
   select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
   'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) from stored_value.accounts a
   where c.owner_kind = 'customer' and a.kind = 'store_credit'
-    and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value
+    and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value, (select coalesce(jsonb_agg(to_jsonb(x)), '[]'::jsonb) from tax.exemptions x
+where c.owner_kind = 'customer' and (x.customer_id = c.owner_id or x.customer_group is not null)
+  and (x.valid_to is null or x.valid_to > now())) as exemptions
   from cart.carts c where c.id = $3;
 
 -- change a quantity
 select to_jsonb(c) as cart, (select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
 select v.id as variant_id, p.id as product_id, p.handle, v.sku,
-  p.status = 'published' as published, p.tax_category, v.options,
+  p.status = 'published' as published, p.tax_category,
+  p.weight_grams, v.options,
   (select handle from catalog.categories where id = p.category_id) as category, p.tags,
   p.material_family, p.origin, p.options as labels,
   (select t.title from catalog.product_texts t
@@ -177,7 +181,9 @@ where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) l
   select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
   'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) from stored_value.accounts a
   where c.owner_kind = 'customer' and a.kind = 'store_credit'
-    and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value
+    and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value, (select coalesce(jsonb_agg(to_jsonb(x)), '[]'::jsonb) from tax.exemptions x
+where c.owner_kind = 'customer' and (x.customer_id = c.owner_id or x.customer_group is not null)
+  and (x.valid_to is null or x.valid_to > now())) as exemptions
   from cart.carts c where c.id = $3;
 with saved as (
   update cart.carts set lines = $1::jsonb, email = $2,
@@ -187,19 +193,21 @@ with saved as (
     promotion_codes = array(select jsonb_array_elements_text($6::jsonb)),
     gift_card_ids = array(select jsonb_array_elements_text($7::jsonb)),
     use_store_credit = $8::boolean,
-    updated_at = $9, version = $10
-  where id = $11 and version = $12::integer and status = 'open'
+    vat_id = $9, vat_id_standing = $10,
+    vat_id_checked_at = $11::timestamptz,
+    updated_at = $12, version = $13
+  where id = $14 and version = $15::integer and status = 'open'
   returning id)
 , stored_answer as (
 insert into platform.idempotency_keys
 (principal, route, key, fingerprint, state, status, headers, body, expires_at)
-select $13, $14, $15, $16, 'done', $17::integer,
-  $18::jsonb, $19, now() + $20::integer * interval '1 day' where exists (select from saved))
+select $16, $17, $18, $19, 'done', $20::integer,
+  $21::jsonb, $22, now() + $23::integer * interval '1 day' where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $21::text, public
-from rows from (jsonb_to_recordset($22::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $24::text, public
+from rows from (jsonb_to_recordset($25::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)
@@ -208,7 +216,8 @@ select id from saved;
 -- add a line
 select to_jsonb(c) as cart, (select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
 select v.id as variant_id, p.id as product_id, p.handle, v.sku,
-  p.status = 'published' as published, p.tax_category, v.options,
+  p.status = 'published' as published, p.tax_category,
+  p.weight_grams, v.options,
   (select handle from catalog.categories where id = p.category_id) as category, p.tags,
   p.material_family, p.origin, p.options as labels,
   (select t.title from catalog.product_texts t
@@ -293,7 +302,9 @@ where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) l
   select jsonb_build_object('id', a.id, 'kind', a.kind, 'status', a.status, 'last_four', a.last_four,
   'currency', a.currency, 'balance_minor', a.balance_minor::text, 'expires_at', a.expires_at) from stored_value.accounts a
   where c.owner_kind = 'customer' and a.kind = 'store_credit'
-    and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value
+    and a.holder = 'customer:' || c.owner_id and a.currency = c.currency) paying) as value, (select coalesce(jsonb_agg(to_jsonb(x)), '[]'::jsonb) from tax.exemptions x
+where c.owner_kind = 'customer' and (x.customer_id = c.owner_id or x.customer_group is not null)
+  and (x.valid_to is null or x.valid_to > now())) as exemptions
   from cart.carts c where c.id = $3;
 with saved as (
   update cart.carts set lines = $1::jsonb, email = $2,
@@ -303,19 +314,21 @@ with saved as (
     promotion_codes = array(select jsonb_array_elements_text($6::jsonb)),
     gift_card_ids = array(select jsonb_array_elements_text($7::jsonb)),
     use_store_credit = $8::boolean,
-    updated_at = $9, version = $10
-  where id = $11 and version = $12::integer and status = 'open'
+    vat_id = $9, vat_id_standing = $10,
+    vat_id_checked_at = $11::timestamptz,
+    updated_at = $12, version = $13
+  where id = $14 and version = $15::integer and status = 'open'
   returning id)
 , stored_answer as (
 insert into platform.idempotency_keys
 (principal, route, key, fingerprint, state, status, headers, body, expires_at)
-select $13, $14, $15, $16, 'done', $17::integer,
-  $18::jsonb, $19, now() + $20::integer * interval '1 day' where exists (select from saved))
+select $16, $17, $18, $19, 'done', $20::integer,
+  $21::jsonb, $22, now() + $23::integer * interval '1 day' where exists (select from saved))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $21::text, public
-from rows from (jsonb_to_recordset($22::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $24::text, public
+from rows from (jsonb_to_recordset($25::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from saved) order by nth)

@@ -1,7 +1,8 @@
 -- buy at a provider
 select to_jsonb(c) as cart, (select coalesce(jsonb_agg(to_jsonb(facts)), '[]'::jsonb) from (
 select v.id as variant_id, p.id as product_id, p.handle, v.sku,
-  p.status = 'published' as published, p.tax_category, v.options,
+  p.status = 'published' as published, p.tax_category,
+  p.weight_grams, v.options,
   (select handle from catalog.categories where id = p.category_id) as category, p.tags,
   p.material_family, p.origin, p.options as labels,
   (select t.title from catalog.product_texts t
@@ -86,7 +87,9 @@ where v.id in (select line ->> 'variant_id' from jsonb_array_elements(c.lines) l
     then (select count(*)::integer from orders.orders o
       where o.owner_kind = 'customer' and o.owner_id = c.owner_id and o.status <> 'cancelled')
     else (select count(*)::integer from orders.orders o
-      where lower(o.email) = lower(c.email) and o.status <> 'cancelled') end) as promotion_facts,
+      where lower(o.email) = lower(c.email) and o.status <> 'cancelled') end) as promotion_facts, (select coalesce(jsonb_agg(to_jsonb(x)), '[]'::jsonb) from tax.exemptions x
+where c.owner_kind = 'customer' and (x.customer_id = c.owner_id or x.customer_group is not null)
+  and (x.valid_to is null or x.valid_to > now())) as exemptions,
       nextval('orders.order_numbers')::text as order_number,
       case c.status when 'completed' then coalesce(
   (select id from orders.orders where cart_id = c.id and status <> 'cancelled'),
@@ -118,7 +121,7 @@ reserved as (
 ordered as (insert into orders.orders (id, number, cart_id, owner_kind, owner_id, market, locale,
     currency, status, payment_status, fulfilment_status, email, customer_name, shipping_address,
     billing_address, shipping_option, subtotal_minor, discount_minor, shipping_minor, tax_minor,
-    tax_included, total_minor, trace, pricing, pricing_engine, discounts, taxes, placed_at,
+    tax_included, tax_exemption, vat_id, total_minor, trace, pricing, pricing_engine, discounts, taxes, placed_at,
     updated_at, version)
   select $9, $10, $11, $12, $13,
     $14, $15, $16, $17,
@@ -126,48 +129,50 @@ ordered as (insert into orders.orders (id, number, cart_id, owner_kind, owner_id
     $22::jsonb,
     $23::jsonb, $24::jsonb,
     $25::bigint, $26::bigint, $27::bigint,
-    $28::bigint, $29::boolean, $30::bigint,
-    $31::jsonb, $32::jsonb, $33::integer,
-    $34::jsonb, $35::jsonb,
-    $36::timestamptz,
-    $37::timestamptz, $38::integer where exists (select from closed)),
+    $28::bigint, $29::boolean,
+    $30, $31, $32::bigint,
+    $33::jsonb, $34::jsonb, $35::integer,
+    $36::jsonb, $37::jsonb,
+    $38::timestamptz,
+    $39::timestamptz, $40::integer where exists (select from closed)),
 lined as (insert into orders.order_lines (id, order_id, ordinal, variant_id, product_id,
     product_handle, sku, title, variant_title, picture, kind, components, preorder_from,
     quantity, quantity_fulfilled, unit_price_minor, discount_minor, total_minor, tax_minor,
-    tax_rate_millionths, discounts)
-  select id, $39, ordinal, variant_id, product_id, product_handle, sku, title,
+    tax_rate_millionths, discounts, taxes)
+  select id, $41, ordinal, variant_id, product_id, product_handle, sku, title,
     variant_title, picture, kind, components, preorder_from, quantity, quantity_fulfilled,
-    unit_price_minor, discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts
-  from jsonb_to_recordset($40::jsonb) as line (id text, ordinal integer, variant_id text,
+    unit_price_minor, discount_minor, total_minor, tax_minor, tax_rate_millionths, discounts,
+    taxes
+  from jsonb_to_recordset($42::jsonb) as line (id text, ordinal integer, variant_id text,
     product_id text, product_handle text, sku text, title text, variant_title text,
     picture jsonb, kind text, components jsonb, preorder_from date, quantity integer,
     quantity_fulfilled integer, unit_price_minor bigint, discount_minor bigint,
     total_minor bigint, tax_minor bigint, tax_rate_millionths integer,
-    discounts jsonb) where exists (select from closed)),
+    discounts jsonb, taxes jsonb) where exists (select from closed)),
 paid as (insert into payments.payments
     (id, order_id, provider, status, currency, amount_minor, created_at, updated_at, version)
-  select $41, $42, $43, $44,
-    $45, $46::bigint,
-    $47::timestamptz, $48::timestamptz, 1
+  select $43, $44, $45, $46,
+    $47, $48::bigint,
+    $49::timestamptz, $50::timestamptz, 1
   where exists (select from closed)),
 told as (insert into orders.timeline
   (id, order_id, type, occurred_at, actor_kind, actor_id, decision_id, status, data)
-  select id, $49, type, occurred_at, actor_kind, actor_id, decision_id, status, data
-  from jsonb_to_recordset($50::jsonb) as entry (id text, type text, occurred_at timestamptz,
+  select id, $51, type, occurred_at, actor_kind, actor_id, decision_id, status, data
+  from jsonb_to_recordset($52::jsonb) as entry (id text, type text, occurred_at timestamptz,
     actor_kind text, actor_id text, decision_id text, status text, data jsonb) where exists (select from closed))
 , recorded_events as (
 insert into platform.outbox
 (event_id, type, subject, occurred_at, payload, trace_id, public)
-select event_id, type, subject, occurred_at, payload, $51::text, public
-from rows from (jsonb_to_recordset($52::jsonb) as (event_id text, type text, subject text,
+select event_id, type, subject, occurred_at, payload, $53::text, public
+from rows from (jsonb_to_recordset($54::jsonb) as (event_id text, type text, subject text,
   occurred_at timestamptz, payload jsonb, public boolean)) with ordinality
   as event (event_id, type, subject, occurred_at, payload, public, nth)
 where exists (select from closed) order by nth)
 , claimed_key as (
 insert into platform.idempotency_keys
 (principal, route, key, fingerprint, state, lease_ends_at, expires_at)
-select $53, $54, $55, $56, 'running',
-  now() + $57::integer * interval '1 millisecond', now() + $58::integer * interval '1 day' where exists (select from closed))
+select $55, $56, $57, $58, 'running',
+  now() + $59::integer * interval '1 millisecond', now() + $60::integer * interval '1 day' where exists (select from closed))
 select id from closed;
 select to_jsonb(o) as "order",
 (select jsonb_agg(to_jsonb(l) order by l.ordinal)

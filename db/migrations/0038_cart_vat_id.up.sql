@@ -1,5 +1,5 @@
--- 0036 cart: the number under which a business buys.
--- Step: expand. Locks: ACCESS EXCLUSIVE on cart.carts, for a moment (no defaults, no rewrite). Undo: 0036_cart_vat_id.down.sql.
+-- 0038 cart: the number under which a business buys.
+-- Step: expand. Locks: ACCESS EXCLUSIVE on cart.carts, for a moment (no defaults, no rewrite). Undo: 0038_cart_vat_id.down.sql.
 ALTER TABLE cart.carts
   ADD COLUMN vat_id text,
   ADD COLUMN vat_id_standing text CHECK (vat_id_standing IN ('valid', 'invalid', 'unknown')),

@@ -1,5 +1,5 @@
--- 0034 tax: rates with dates and sources, categories, settings, exemptions.
--- Step: expand. Locks: ACCESS EXCLUSIVE on tax.rates, a table of a few hundred rows. Undo: 0034_tax_settings.down.sql.
+-- 0036 tax: rates with dates and sources, categories, settings, exemptions.
+-- Step: expand. Locks: ACCESS EXCLUSIVE on tax.rates, a table of a few hundred rows. Undo: 0036_tax_settings.down.sql.
 ALTER TABLE tax.rates
   ADD COLUMN id text COLLATE "C" NOT NULL DEFAULT 'txr_0' || left(md5(gen_random_uuid()::text), 25),
   ADD COLUMN valid_from timestamptz,

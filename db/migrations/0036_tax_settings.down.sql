@@ -1,4 +1,4 @@
--- 0034 tax_settings: undo. Settings and exemptions are lost; of several rates for one place the one without a beginning stays.
+-- 0036 tax_settings: undo. Settings and exemptions are lost; of several rates for one place the one without a beginning stays.
 -- Locks: ACCESS EXCLUSIVE on tax.rates for an instant.
 DROP TABLE tax.exemptions;
 DROP TABLE tax.settings;

@@ -1,4 +1,4 @@
--- 0035 shipping_zones: undo. Ways of delivery that are priced by weight, and zones of parts, are dropped: the older form cannot say them.
+-- 0037 shipping_zones: undo. Ways of delivery that are priced by weight, and zones of parts, are dropped: the older form cannot say them.
 -- Locks: ACCESS EXCLUSIVE on shipping.zones and shipping.options for an instant.
 DELETE FROM shipping.options o USING shipping.zones z
   WHERE z.code = o.zone_code AND (o.bands = '[]' OR z.parts <> '[]');

@@ -1,5 +1,5 @@
--- 0035 shipping: zones with names and parts of countries, prices by weight, a worth from which it is free.
--- Step: expand. Locks: ACCESS EXCLUSIVE on shipping.zones and shipping.options, tables of a few rows. Undo: 0035_shipping_zones.down.sql.
+-- 0037 shipping: zones with names and parts of countries, prices by weight, a worth from which it is free.
+-- Step: expand. Locks: ACCESS EXCLUSIVE on shipping.zones and shipping.options, tables of a few rows. Undo: 0037_shipping_zones.down.sql.
 ALTER TABLE shipping.zones
   ADD COLUMN name text NOT NULL DEFAULT '',
   ADD COLUMN parts jsonb NOT NULL DEFAULT '[]',
