@@ -12,11 +12,14 @@ import {
 import { adminApi, openAsStaff, SECOND_STAFF } from "./staff.ts";
 
 const [market] = MARKETS;
+// Each of these is a purchase and two people in browsers of their own.
+test.describe.configure({ timeout: 90_000 });
 
 /** Buys by card and answers where the order stands in the back-office. */
-async function boughtByCard(page: Page): Promise<string> {
+async function boughtByCard(page: Page, inBasket?: () => Promise<void>): Promise<string> {
   if (market === undefined) throw new Error("There is no market");
   await addToBasket(page, market);
+  await inBasket?.();
   await goToPayment(page, market);
   await choosePayment(page, "sandbox");
   await payByCard(page, CARDS.good);
@@ -217,7 +220,15 @@ test("the trace of an order names the promotions that applied and tells why anot
   const applied = await begin("Ten off", 1_000);
   const refused = await begin("Ten off the big ones", 100_000);
   const shopper = await (await browser.newContext()).newPage();
-  const at = await boughtByCard(shopper);
+  const at = await boughtByCard(shopper, async () => {
+    // A server keeps the running promotions for half a minute.
+    await expect(async () => {
+      await shopper.goto(`${market.base}/cart`);
+      await expect(shopper.locator("main").getByText("Ten off").first()).toBeVisible({
+        timeout: 500,
+      });
+    }).toPass({ timeout: 40_000 });
+  });
   await shopper.context().close();
   for (const { id, version } of [applied, refused]) {
     await post(`/${id}/archival`, { etag: `"${version}"` });
