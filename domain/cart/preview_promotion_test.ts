@@ -1,6 +1,7 @@
 import { assert, test } from "@mercator/domain/testing";
 import { err, type Id, instant, money } from "../kernel/mod.ts";
 import { allowAll, anAdmin, denyAll, fixedClock } from "../kernel/testing/mod.ts";
+import { aStockAt } from "../inventory/testing/mod.ts";
 import { NEW_GUEST, type Promotion } from "../promotions/mod.ts";
 import {
   aDefinition,
@@ -144,7 +145,7 @@ test("previewPromotion() puts the draft in the place of the stored one, within i
 });
 
 test("previewPromotion() asks nothing of the stock, and offers the ways of delivery", async () => {
-  const given = { ...deps(), carts: inMemoryCarts(aMug({ stock: [], published: false })) };
+  const given = { ...deps(), carts: inMemoryCarts(aMug({ stock: [aStockAt(1)] })) };
   const seen = await previewPromotion(command, given);
   assert.ok(seen.ok);
   assert.equal(seen.value.with.lines[0]?.quantity, 2);

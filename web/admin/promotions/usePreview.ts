@@ -14,6 +14,8 @@ export type PreviewOptions = Readonly<{
   read: () => ReadPromotion;
   cart: () => PreviewPromotionV1["cart"];
   codeEntered: () => boolean;
+  /** How long typing pauses before a cart is priced. */
+  pauseMs?: number;
 }>;
 
 const PAUSE_MS = 300;
@@ -32,7 +34,9 @@ export function triable({ body, fields, rules }: ReadPromotion): CreatePromotion
 }
 
 /** Prices the cart again whenever typing pauses; the last answer stays until the next is there. */
-export function usePreview({ api, id, read, cart, codeEntered }: PreviewOptions) {
+export function usePreview(
+  { api, id, read, cart, codeEntered, pauseMs = PAUSE_MS }: PreviewOptions,
+) {
   const value = shallowRef<PromotionPreviewV1 | null>(null);
   const problem = shallowRef<Problem | null>(null);
   const state = ref<"none" | "wrong" | "waiting" | "ready">("none");
@@ -60,7 +64,7 @@ export function usePreview({ api, id, read, cart, codeEntered }: PreviewOptions)
       return;
     }
     state.value = promotion === null ? "wrong" : "waiting";
-    if (promotion !== null) timer = setTimeout(() => void price(promotion), PAUSE_MS);
+    if (promotion !== null) timer = setTimeout(() => void price(promotion), pauseMs);
   }
   watch(
     () => JSON.stringify([id(), triable(read()), cart(), codeEntered()]),
