@@ -58,15 +58,8 @@ async function aDraft(
   return (await made.json()).id;
 }
 
-test("a promotion is made, tried on a cart as it is typed, put to work, and taken back by its code", async ({ page, request }) => {
-  test.slow();
-  await signIn(page, "/promotions");
-  await page.getByRole("button", { name: /New promotion/ }).click();
-  await page.getByLabel("Name", { exact: true }).fill("A fifth off");
-  await page.getByLabel("On the receipt, English").fill("A fifth off");
-  await page.getByLabel("On the receipt, German").fill("Ein Fünftel weniger");
-  await page.getByRole("button", { name: "By code" }).click();
-  await page.getByRole("button", { name: "Condition" }).click();
+/** The verdict beside the form follows what is typed: the subtotal, the code, and the date. */
+async function tryOut(page: Page): Promise<void> {
   const least = page.getByLabel("Subtotal, EUR");
   await least.fill("9000");
   await page.getByLabel("How much off, percent").fill("20");
@@ -76,6 +69,25 @@ test("a promotion is made, tried on a cart as it is typed, put to work, and take
   await expect(verdict).toHaveText(/Applies.*−€/);
   await page.getByLabel("As if its code was entered").uncheck();
   await expect(verdict).toHaveText(/Its code was not entered/);
+  await page.getByLabel("As if its code was entered").check();
+  await page.getByLabel("Until", { exact: true }).fill("2030-12-31T18:00");
+  await page.getByText("Who buys, and where to").click();
+  await page.getByLabel(/^Bought at/).fill("2030-12-31T18:00");
+  await expect(verdict).toHaveText(/Is over/);
+  await page.getByLabel(/^Bought at/).fill("2030-12-31T17:59");
+  await expect(verdict).toHaveText(/Applies/);
+}
+
+test("a promotion is made, tried on a cart as it is typed, put to work, and taken back by its code", async ({ page, request }) => {
+  test.slow();
+  await signIn(page, "/promotions");
+  await page.getByRole("button", { name: /New promotion/ }).click();
+  await page.getByLabel("Name", { exact: true }).fill("A fifth off");
+  await page.getByLabel("On the receipt, English").fill("A fifth off");
+  await page.getByLabel("On the receipt, German").fill("Ein Fünftel weniger");
+  await page.getByRole("button", { name: "By code" }).click();
+  await page.getByRole("button", { name: "Condition" }).click();
+  await tryOut(page);
   expect(await stored(page, "/promotions?q=fifth")).toMatchObject({ data: [] });
 
   await page.keyboard.press("Control+s");

@@ -24,6 +24,7 @@ type InOf<T> = { [Name in keyof T]: T[Name] };
 export type PreviewBody = Readonly<{
   promotion: InOf<CreatePromotionV1> & { id: string | null; code_entered: boolean };
   cart: PreviewPromotionV1["cart"];
+  at: PreviewPromotionV1["at"];
 }>;
 export type SimulateBody = Readonly<{
   promotion: InOf<CreatePromotionV1> & { id: string | null };

@@ -218,6 +218,8 @@ export const texts = {
     country: "Goes to",
     region: "State",
     noAddress: "No address yet",
+    at: "Bought at",
+    atHelp: "Empty: now, as if its dates had come.",
     delivery: "Delivery",
     noDelivery: "Not chosen",
     entered: "As if its code was entered",

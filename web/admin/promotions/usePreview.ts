@@ -14,6 +14,8 @@ export type PreviewOptions = Readonly<{
   read: () => ReadPromotion;
   cart: () => PreviewPromotionV1["cart"];
   codeEntered: () => boolean;
+  /** When it is bought; null: now, whatever its dates are. */
+  at: () => string | null;
   /** How long typing pauses before a cart is priced. */
   pauseMs?: number;
 }>;
@@ -35,7 +37,7 @@ export function triable({ body, fields, rules }: ReadPromotion): CreatePromotion
 
 /** Prices the cart again whenever typing pauses; the last answer stays until the next is there. */
 export function usePreview(
-  { api, id, read, cart, codeEntered, pauseMs = PAUSE_MS }: PreviewOptions,
+  { api, id, read, cart, codeEntered, at, pauseMs = PAUSE_MS }: PreviewOptions,
 ) {
   const value = shallowRef<PromotionPreviewV1 | null>(null);
   const problem = shallowRef<Problem | null>(null);
@@ -48,6 +50,7 @@ export function usePreview(
     const answer = await api.previewPromotion({
       promotion: { ...promotion, id: id(), code_entered: codeEntered() },
       cart: cart(),
+      at: at(),
     });
     if (mine !== turn) return;
     state.value = "ready";
@@ -67,7 +70,7 @@ export function usePreview(
     if (promotion !== null) timer = setTimeout(() => void price(promotion), pauseMs);
   }
   watch(
-    () => JSON.stringify([id(), triable(read()), cart(), codeEntered()]),
+    () => JSON.stringify([id(), triable(read()), cart(), codeEntered(), at()]),
     later,
     { immediate: true },
   );

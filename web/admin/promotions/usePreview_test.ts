@@ -33,6 +33,7 @@ function opened() {
         shipping_option_id: null,
       }),
       codeEntered: () => true,
+      at: () => null,
       pauseMs: 0,
     })
   )!;
