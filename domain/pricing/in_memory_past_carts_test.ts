@@ -4,6 +4,7 @@ import { aCartToPrice, aLineToPrice, inMemoryPastCarts, pastCartsContract } from
 pastCartsContract("inMemoryPastCarts", () =>
   Promise.resolve({
     pastCarts: inMemoryPastCarts([1, 2].map((quantity) => ({
+      orderId: String(quantity),
       number: String(quantity),
       placedAt: instant(quantity),
       cart: aCartToPrice({ lines: [aLineToPrice({ quantity })] }),

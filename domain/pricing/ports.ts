@@ -126,13 +126,20 @@ export interface PriceLists {
 }
 
 /** What an order was priced from. */
-export type PastCart = Readonly<{ number: string; placedAt: Instant; cart: CartToPrice }>;
+export type PastCart = Readonly<{
+  orderId: string;
+  number: string;
+  placedAt: Instant;
+  cart: CartToPrice;
+}>;
 
 export type PastCartQuery = Readonly<{
   /** From this instant on, and before that one; null: any. */
   from: Instant | null;
   until: Instant | null;
   limit: number;
+  /** The last one of the page before; null: from the newest on. */
+  after: Pick<PastCart, "orderId" | "placedAt"> | null;
 }>;
 
 /** The carts that became orders, as they were priced then. */

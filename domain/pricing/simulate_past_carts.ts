@@ -23,7 +23,7 @@ import {
 export type SimulatePastCarts = Readonly<{
   actor: Actor;
   promotion: Promotion;
-  query: PastCartQuery;
+  query: Omit<PastCartQuery, "after">;
 }>;
 export type SimulatePastCartsDeps = Readonly<{ authorize: Authorize; pastCarts: PastCarts }>;
 
@@ -57,21 +57,45 @@ export async function simulatePastCarts(
   const allowed = await authorize(actor, "promotions.read", {});
   if (!allowed.ok) return allowed;
   const limit = Math.min(query.limit, PAST_CARTS_MAX);
-  const found = await pastCarts.recent({ ...query, limit: limit + 1 });
-  const past = found.slice(0, limit);
-  const simulated = past.map(({ cart }) => simulatePromotion(cart, promotion));
+  const past: PastCart[] = [];
+  const simulated: SimulatedCart[] = [];
+  let isCut = false;
+  for await (const page of pagesOf(pastCarts, { ...query, limit: limit + 1 })) {
+    const wanted = page.slice(0, limit - past.length);
+    isCut = wanted.length < page.length;
+    past.push(...wanted);
+    simulated.push(...wanted.map(({ cart }) => simulatePromotion(cart, promotion)));
+  }
   const [last, first] = [past[0], past.at(-1)];
   const sums = simulatedSums(simulated);
   const banded = past.map(({ cart }, nth) => bandedOf(cart, simulated[nth]!));
   return ok({
     carts: past.length,
     span: first && last ? { from: first.placedAt, to: last.placedAt } : null,
-    isCut: found.length > limit,
+    isCut,
     sums,
     bands: sums.flatMap(({ currency }) => simulatedBands(banded, currency)),
     refusals: refusalsOf(simulated),
     examples: examplesOf(past, simulated),
   });
+}
+
+/** So many are priced in one go: in between, the process serves others. */
+const PAGE = 200;
+
+async function* pagesOf(
+  pastCarts: PastCarts,
+  query: SimulatePastCarts["query"],
+): AsyncGenerator<readonly PastCart[]> {
+  let after: PastCartQuery["after"] = null;
+  for (let left = query.limit; left > 0;) {
+    const limit = Math.min(PAGE, left);
+    const page: readonly PastCart[] = await pastCarts.recent({ ...query, limit, after });
+    if (page.length > 0) yield page;
+    if (page.length < limit) return;
+    left -= limit;
+    after = page.at(-1)!;
+  }
 }
 
 function bandedOf({ lines, currency }: CartToPrice, { discount }: SimulatedCart): BandedCart {

@@ -7,6 +7,7 @@ import { aCartToPrice, aLineToPrice, inMemoryPastCarts } from "./testing/mod.ts"
 
 const eur = (minor: bigint) => money(minor, "EUR");
 const bought = (nth: number, quantity: number) => ({
+  orderId: `ord_${nth}`,
   number: String(10_000 + nth),
   placedAt: instant(1_000 * nth),
   cart: aCartToPrice({ lines: [aLineToPrice({ quantity })] }),
@@ -64,4 +65,23 @@ test("simulatePastCarts() tells nothing where nothing was ordered, and nothing t
     await simulatePastCarts(command, { authorize: denyAll, pastCarts }),
     err({ code: "denied", action: "promotions.read" }),
   );
+});
+
+test("simulatePastCarts() goes through many orders in pages, each order once", async () => {
+  const past = inMemoryPastCarts(Array.from({ length: 450 }, (_, nth) => bought(nth + 1, 2)));
+  const sizes: number[] = [];
+  const pastCarts = {
+    async recent(asked: Parameters<typeof past.recent>[0]) {
+      const page = await past.recent(asked);
+      sizes.push(page.length);
+      return page;
+    },
+  };
+  const deps = { authorize: allowAll(), pastCarts };
+  const all = await simulatePastCarts({ ...command, query: { ...query, limit: 450 } }, deps);
+  assert.deepEqual(all.ok && [all.value.carts, all.value.isCut], [450, false]);
+  assert.deepEqual(all.ok && all.value.sums.map(({ touched }) => touched), [450]);
+  assert.deepEqual(sizes, [200, 200, 50]);
+  const some = await simulatePastCarts({ ...command, query: { ...query, limit: 400 } }, deps);
+  assert.deepEqual(some.ok && [some.value.carts, some.value.isCut], [400, true]);
 });

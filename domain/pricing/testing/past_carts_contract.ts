@@ -10,7 +10,7 @@ export function pastCartsContract(name: string, open: () => Promise<Subject>): v
   test(`${name} recent() gives the carts of a time, the newest first, as they were priced`, async () => {
     const subject = await open();
     const { pastCarts } = subject;
-    const any = { from: null, until: null, limit: 10 };
+    const any = { from: null, until: null, limit: 10, after: null };
     const numbers = async (query: Parameters<PastCarts["recent"]>[0]) =>
       (await pastCarts.recent(query)).map(({ number }) => number);
     const [newer, older, ...others] = await pastCarts.recent(any);
@@ -19,6 +19,8 @@ export function pastCartsContract(name: string, open: () => Promise<Subject>): v
     assert.ok(newer.placedAt > older.placedAt);
     assert.ok(priceCart(newer.cart).total.minor > priceCart(older.cart).total.minor);
     assert.deepEqual(await numbers({ ...any, limit: 1 }), [newer.number]);
+    assert.deepEqual(await numbers({ ...any, after: newer }), [older.number]);
+    assert.deepEqual(await numbers({ ...any, after: older }), []);
     assert.deepEqual(await numbers({ ...any, from: newer.placedAt }), [newer.number]);
     assert.deepEqual(await numbers({ ...any, until: newer.placedAt }), [older.number]);
     assert.deepEqual(await numbers({ ...any, from: after(newer.placedAt, 1) }), []);
