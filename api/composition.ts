@@ -245,7 +245,7 @@ function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof
   });
   return startWorkers({
     relay: integrations.relay,
-    mails: notifications,
+    mails: { ...notifications, clock },
     purge: { cache, feed, purgeNetwork },
     payments: checkout.payments,
     inventory,

@@ -20,8 +20,10 @@ import data.identity.sign_out as identity_sign_out
 import data.integrations.read_events as integrations_read_events
 import data.integrations.read_products as integrations_read_products
 import data.inventory.adjust_stock as inventory_adjust_stock
+import data.inventory.answer_stock_request as inventory_answer_stock_request
 import data.inventory.manage_locations as inventory_manage_locations
 import data.inventory.read_stock as inventory_read_stock
+import data.inventory.request_stock_mail as inventory_request_stock_mail
 import data.inventory.transfer_stock as inventory_transfer_stock
 import data.inventory.watch_stock as inventory_watch_stock
 import data.ledger.check_integrity as ledger_check_integrity
@@ -111,9 +113,13 @@ rules("integrations.read_products") := integrations_read_products.allow
 
 rules("inventory.adjust_stock") := inventory_adjust_stock.allow
 
+rules("inventory.answer_stock_request") := inventory_answer_stock_request.allow
+
 rules("inventory.manage_locations") := inventory_manage_locations.allow
 
 rules("inventory.read_stock") := inventory_read_stock.allow
+
+rules("inventory.request_stock_mail") := inventory_request_stock_mail.allow
 
 rules("inventory.transfer_stock") := inventory_transfer_stock.allow
 

@@ -9,7 +9,15 @@ actions := {
 	"checkout": {"place_order"},
 	"identity": {"issue_token", "manage_clients", "open_session", "read_self", "sign_in", "sign_out"},
 	"integrations": {"read_events", "read_products"},
-	"inventory": {"adjust_stock", "manage_locations", "read_stock", "transfer_stock", "watch_stock"},
+	"inventory": {
+		"adjust_stock",
+		"answer_stock_request",
+		"manage_locations",
+		"read_stock",
+		"request_stock_mail",
+		"transfer_stock",
+		"watch_stock",
+	},
 	"ledger": {"check_integrity", "read", "reconcile", "resolve_break"},
 	"notifications": {"write_mail"},
 	"orders": {

@@ -24,6 +24,7 @@ import { catalogRoutes } from "../http/storefront/catalog/mod.ts";
 import { checkoutRoutes } from "../http/storefront/checkout/mod.ts";
 import { storefrontIdentityRoutes } from "../http/storefront/identity/mod.ts";
 import { storefrontOrdersRoutes } from "../http/storefront/orders/mod.ts";
+import { stockRequestRoutes } from "../http/storefront/inventory/mod.ts";
 import { storefrontPointsRoutes } from "../http/storefront/stored_value/mod.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Checkout } from "./checkout.ts";
@@ -69,7 +70,7 @@ function together(routers: readonly Router[]): Router {
 }
 
 export function storefrontApi(
-  { identity, catalog, checkout, orders, storedValue }: Slices,
+  { identity, catalog, checkout, inventory, orders, storedValue }: Slices,
 ): Router {
   return together([
     storefrontIdentityRoutes(identity),
@@ -78,6 +79,7 @@ export function storefrontApi(
     checkoutRoutes(checkout),
     storefrontOrdersRoutes(orders.storefront),
     storefrontPointsRoutes(storedValue.storefront),
+    stockRequestRoutes(inventory.storefront),
   ]);
 }
 

@@ -3,10 +3,13 @@ import {
   pgLocations,
   pgStockLevels,
   pgStockLists,
+  pgStockRequests,
   pgStockWatch,
   pgTransfers,
 } from "@mercator/db/inventory";
 import {
+  type AnswerStockRequest,
+  answerStockRequest,
   type CancelTransfer,
   cancelTransfer,
   type ChangeLocation,
@@ -25,6 +28,8 @@ import {
   listTransfers,
   type ReceiveTransfer,
   receiveTransfer,
+  type RequestStockMail,
+  requestStockMail,
   type RequestTransfer,
   requestTransfer,
   type SetHot,
@@ -40,14 +45,15 @@ import {
   type WatchStock,
   watchStock,
 } from "@mercator/domain/inventory";
+import { makeStockLinks } from "../platform/stock_links.ts";
 import { traced } from "../platform/tracing.ts";
 import type { Platform } from "./platform.ts";
 
 /** Stock: staff and warehouse systems look and change with the role `admin`, the shop itself watches with `worker`. */
 export function composeInventory(
-  { db, authorize, clock, newId, cursors }: Pick<
+  { config, db, authorize, clock, newId, cursors }: Pick<
     Platform,
-    "db" | "authorize" | "clock" | "newId" | "cursors"
+    "config" | "db" | "authorize" | "clock" | "newId" | "cursors"
   >,
 ) {
   const stock = traced("stock_lists", pgStockLists(db.admin));
@@ -57,6 +63,8 @@ export function composeInventory(
   const hot = traced("hot_levels", pgHotLevels(db.admin));
   const demand = traced("hot_levels", pgHotLevels(db.worker));
   const watch = traced("stock_watch", pgStockWatch(db.worker));
+  const requests = traced("stock_requests", pgStockRequests(db.storefrontWrite));
+  const { readStockToken } = makeStockLinks({ secret: config.linkSecret });
   const moving = { authorize, transfers, clock };
   return {
     cursors,
@@ -76,6 +84,13 @@ export function composeInventory(
     shipTransfer: (command: ShipTransfer) => shipTransfer(command, moving),
     receiveTransfer: (command: ReceiveTransfer) => receiveTransfer(command, moving),
     cancelTransfer: (command: CancelTransfer) => cancelTransfer(command, moving),
+    storefront: {
+      readStockToken,
+      requestStockMail: (command: RequestStockMail) =>
+        requestStockMail(command, { authorize, requests, clock, newId }),
+      answerStockRequest: (command: AnswerStockRequest) =>
+        answerStockRequest(command, { authorize, requests, clock }),
+    },
     watchStock: (command: WatchStock) => watchStock(command, { authorize, watch, clock }),
     watchDemand: (command: WatchDemand) => watchDemand(command, { authorize, hot: demand, clock }),
   };

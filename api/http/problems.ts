@@ -177,6 +177,10 @@ export const PROBLEMS = {
     status: 409,
     title: "The transfer has changed meanwhile: look again",
   },
+  stock_request_not_found: {
+    status: 404,
+    title: "There is no such request: it was answered, taken back, or the link is not ours",
+  },
   stock_changed_meanwhile: { status: 409, title: "The stock has changed meanwhile: try again" },
 
   // Carts

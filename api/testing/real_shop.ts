@@ -166,6 +166,8 @@ export async function openRealShop(
     events,
     decisions: made,
     origin: ORIGIN,
+    /** What links of mails are signed with. */
+    linkSecret: config.linkSecret,
     ...actingAs(ask),
     async [Symbol.asyncDispose]() {
       unsubscribe();

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { makeStockLinks } from "../platform/stock_links.ts";
 import type { RealShop, Shopper } from "./real_shop.ts";
 import { makeTerms, TERMS_BODIES, termsVersion } from "./sample_terms.ts";
 
@@ -191,9 +192,24 @@ async function somePoints(
     select id, 'earned', 500, 'sample', 'system', now() from made`);
 }
 
+/** Somebody waits for a variant; the token is that of the mail to them. */
+async function aStockRequest(
+  shop: RealShop,
+  { cart }: Readonly<{ cart: Readonly<{ variantId: string }> }>,
+): Promise<string> {
+  const id = "srq_00000000000000000000000001";
+  await shop.database.db.execute(sql`
+    insert into inventory.stock_requests (id, variant_id, email, market, locale, requested_at)
+    values (${id}, ${cart.variantId}, 'waiting@canary.example', 'us', 'en', now())
+    on conflict do nothing`);
+  return makeStockLinks({ secret: shop.linkSecret }).stockToken(id);
+}
+
 type Things = Awaited<ReturnType<typeof makeThings>>;
 
-function bodiesOf({ cart, order, giftCardCode }: Things): Bodies {
+function bodiesOf(
+  { cart, order, giftCardCode, stockToken }: Things & { stockToken: string },
+): Bodies {
   const { first_name, ...address } = cart.cart.shipping_address;
   return {
     "POST /carts": { market: "us", locale: "en" },
@@ -212,6 +228,8 @@ function bodiesOf({ cart, order, giftCardCode }: Things): Bodies {
       expected_total: cart.cart.total,
     },
     "POST /orders/{id}/points/redemptions": { points: 100 },
+    "POST /stock-requests": { variant_id: cart.variantId, email: "alice@canary.example" },
+    "POST /stock-requests/answers": { token: stockToken, wanted: true },
     "POST /order-links": { number: order.number, email: "alice@canary.example" },
   };
 }
@@ -325,7 +343,12 @@ export async function sampleRequests(
   const breakId = resolves ? await anOpenBreak(shop, things) : "rcb_none";
   if (routes.some(({ path }) => path.endsWith("/redemptions"))) await somePoints(shop, things);
   const apis = [
-    { prefix: "/api/storefront/v1", as: guest, bodies: bodiesOf(things), id: cart.id },
+    {
+      prefix: "/api/storefront/v1",
+      as: guest,
+      bodies: bodiesOf({ ...things, stockToken: await aStockRequest(shop, things) }),
+      id: cart.id,
+    },
     { prefix: "/api/admin/v1", as: staff, bodies: staffBodiesOf(things), id: product.id },
     { prefix: "/api/integrations/v1", as: service, bodies: serviceBodiesOf(things), id: order.id },
   ];

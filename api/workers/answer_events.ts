@@ -1,9 +1,12 @@
-import type { Result } from "@mercator/domain/kernel";
+import { after, type Clock, type Result } from "@mercator/domain/kernel";
 import type {
   CardPrinter,
   MailCauses,
   MailGiftCard,
   mailGiftCard,
+  MailStockRequest,
+  mailStockRequest,
+  StockMails,
   WriteOrderMail,
   WriteOrderMailError,
 } from "@mercator/domain/notifications";
@@ -17,6 +20,9 @@ const ACTOR = { kind: "system", name: "worker" } as const;
 export type AnswerEventsDeps = Readonly<{
   causes: MailCauses;
   cards: Pick<CardPrinter, "unprinted">;
+  stock: Pick<StockMails, "due" | "forget">;
+  mailStockRequest: (command: MailStockRequest) => ReturnType<typeof mailStockRequest>;
+  clock: Clock;
   mailGiftCard: (command: MailGiftCard) => ReturnType<typeof mailGiftCard>;
   writeOrderMail: (command: WriteOrderMail) => Promise<Result<boolean, WriteOrderMailError>>;
 }>;
@@ -45,6 +51,23 @@ export async function mailCards(
   }
 }
 
+/** How long an address is kept whose owner has not said that they want to hear of it. */
+const ASKED_FOR_MS = 7 * 86_400_000;
+
+/** Asks whoever wants to hear of a variant whether they do, and tells those who do that it is back. */
+export async function mailStockRequests(
+  { stock, mailStockRequest, clock }: Pick<
+    AnswerEventsDeps,
+    "stock" | "mailStockRequest" | "clock"
+  >,
+): Promise<void> {
+  for (const request of await stock.due(BATCH)) {
+    const mailed = await mailStockRequest({ actor: ACTOR, request });
+    if (!mailed.ok) log.error("stock_mail_not_written", { code: mailed.error.code });
+  }
+  await stock.forget(after(clock(), -ASKED_FOR_MS));
+}
+
 /**
  * Keeps writing, a batch a beat: in a rush of orders the shoppers go first and the mails follow. Several
  * may run: a message is stored once for its cause.
@@ -58,6 +81,7 @@ export function startAnsweringEvents(
     work: async () => {
       await answerEvents(deps);
       await mailCards(deps);
+      await mailStockRequests(deps);
     },
     onError: (error) => log.error("mails_failed", errorFacts(error)),
   });

@@ -7,3 +7,4 @@ export { pgStockLists } from "./pg_stock_lists.ts";
 export { pgStockWatch } from "./pg_stock_watch.ts";
 export { pgTransfers } from "./pg_transfers.ts";
 export { type Spread, takeUnits } from "./take_units_sql.ts";
+export { pgStockRequests } from "./pg_stock_requests.ts";

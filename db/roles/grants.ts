@@ -109,8 +109,8 @@ export const GRANTS: Readonly<Record<string, Readonly<Partial<Record<Grantee, st
   "inventory.transfer_lines": { admin: "select insert update" },
   "inventory.told_states": { worker: "select insert update" },
   "inventory.stock_requests": {
-    storefront_write: "insert",
-    worker: "select update",
+    storefront_write: "select insert update(confirmed_at) delete",
+    worker: "select update delete",
   },
 
   "shipping.zones": readBy({ admin: "select insert update delete" }),

@@ -10,3 +10,4 @@ export { type RecordedSql, recordSql } from "./record_sql.ts";
 export { assertSnapshot, assertSqlSnapshot } from "./snapshot.ts";
 export { startWsRelay, type WsRelay } from "../embedded/ws_relay.ts";
 export { testCluster } from "./cluster.ts";
+export { ONE_VARIANT, storeOneVariant } from "./store_one_variant.ts";

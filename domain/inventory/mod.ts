@@ -1,5 +1,6 @@
 /** Inventory: what is there, what is spoken for, and the ledger of how it came to that. */
 export * from "./adjust_stock.ts";
+export * from "./answer_stock_request.ts";
 export * from "./cancel_transfer.ts";
 export * from "./change_location.ts";
 export * from "./change_transfer.ts";
@@ -12,6 +13,7 @@ export * from "./list_transfers.ts";
 export * from "./location.ts";
 export * from "./ports.ts";
 export * from "./receive_transfer.ts";
+export * from "./request_stock_mail.ts";
 export * from "./request_transfer.ts";
 export * from "./route_units.ts";
 export * from "./set_hot.ts";

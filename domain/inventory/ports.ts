@@ -1,4 +1,13 @@
-import type { Actor, DomainEvent, Id, Instant, Once, Result } from "../kernel/mod.ts";
+import type {
+  Actor,
+  DomainEvent,
+  Id,
+  Instant,
+  Locale,
+  MarketCode,
+  Once,
+  Result,
+} from "../kernel/mod.ts";
 import type { RequestRepeated } from "../kernel/mod.ts";
 import type { Location, LocationChangedMeanwhile, LocationNotFound } from "./location.ts";
 import type { Transfer, TransferStatus } from "./transfer.ts";
@@ -162,4 +171,32 @@ export interface StockTermsStore extends Pick<StockLevels, "find"> {
     item: StockItem,
     saving: Readonly<{ events: readonly DomainEvent[]; once: Once<StockItem> | null }>,
   ): Promise<Result<StockItem, StockChangedMeanwhile | RequestRepeated>>;
+}
+
+export type StockVariantNotFound = Readonly<{ code: "variant_not_found" }>;
+
+/** Who wants to hear when a variant is there again. An address is kept no longer than it is needed. */
+export interface StockRequests {
+  /** Stores the request and the answer. One that is open for the address already stays as it is. */
+  add(
+    request: Readonly<{
+      id: Id<"StockRequest">;
+      variantId: Id<"Variant">;
+      email: string;
+      market: MarketCode;
+      locale: Locale;
+      at: Instant;
+    }>,
+    saving: Readonly<{ once: Once<null> | null }>,
+  ): Promise<Result<null, StockVariantNotFound | RequestRepeated>>;
+  /** False: there is no such request, or it was answered. Again changes nothing. */
+  confirm(
+    id: Id<"StockRequest">,
+    saving: Readonly<{ at: Instant; once: Once<boolean> | null }>,
+  ): Promise<Result<boolean, RequestRepeated>>;
+  /** Forgets the address. False: it was forgotten already. */
+  drop(
+    id: Id<"StockRequest">,
+    saving: Readonly<{ once: Once<boolean> | null }>,
+  ): Promise<Result<boolean, RequestRepeated>>;
 }

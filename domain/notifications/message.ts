@@ -2,7 +2,7 @@ import { type Currency, CURRENCY_DECIMALS, type Locale } from "../kernel/mod.ts"
 import type { OrderFacts } from "./ports.ts";
 
 export type OrderTemplate = "order_confirmation" | "order_link";
-export type Template = OrderTemplate | "gift_card";
+export type Template = OrderTemplate | "gift_card" | "stock_request" | "back_in_stock";
 
 /** Who writes: the shop as shoppers know it, and where a bank transfer goes. */
 export type ShopFacts = Readonly<{ name: string; place: string; payee: string; iban: string }>;

@@ -1,6 +1,7 @@
 import type { Currency, Id, Instant, Locale } from "../kernel/mod.ts";
 import type { CardToMail } from "./gift_card_mail.ts";
 import type { Message, OrderTemplate } from "./message.ts";
+import type { StockRequestForMail } from "./stock_mail.ts";
 
 /** What a mail about an order says of it. Amounts are those that were stored with the order. */
 export type OrderFacts = Readonly<{
@@ -80,4 +81,17 @@ export interface CardPrinter {
     sealedCode: string;
     at: Instant;
   }): Promise<boolean>;
+}
+
+/** Requests to hear of a variant that call for a mail. */
+export interface StockMails {
+  /** The oldest of those that are to be asked, or told that it is back. */
+  due(limit: number): Promise<readonly StockRequestForMail[]>;
+  /** Stores the mail, once; the address of who was told is forgotten with it. False: it was done. */
+  write(
+    request: Pick<StockRequestForMail, "id" | "kind">,
+    mail: Readonly<{ message: Message; at: Instant }>,
+  ): Promise<boolean>;
+  /** Forgets addresses that were asked before then and have not answered. Answers how many. */
+  forget(before: Instant): Promise<number>;
 }

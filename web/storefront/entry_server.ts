@@ -18,6 +18,7 @@ import OrderLookupPage from "./pages/OrderLookupPage.vue";
 import OrderPage from "./pages/OrderPage.vue";
 import ProductPage from "./pages/ProductPage.vue";
 import SearchPage from "./pages/SearchPage.vue";
+import StockRequestPage from "./pages/StockRequestPage.vue";
 import StorefrontApp from "./StorefrontApp.vue";
 
 export type { ViteManifest } from "./document/assets.ts";
@@ -32,6 +33,7 @@ const PAGES = {
   checkout: CheckoutPage,
   order: OrderPage,
   "order-lookup": OrderLookupPage,
+  "stock-request": StockRequestPage,
   "not-found": NotFoundPage,
   error: ErrorPage,
 };

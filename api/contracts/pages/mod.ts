@@ -93,6 +93,13 @@ export type PageContent =
   /** The confirmation right after the purchase (`fresh`) and the signed link afterwards. */
   | Readonly<{ page: "order"; order: OrderV1; fresh: boolean; token: string }>
   | Readonly<{ page: "order-lookup"; sent: boolean; form: FormState | null }>
+  /** Who wants to hear that something is there again: asked for, and confirmed by the link of the mail. */
+  | Readonly<{
+    page: "stock-request";
+    state: "form" | "sent" | "ask" | "confirmed" | "withdrawn";
+    token: string | null;
+    form: FormState | null;
+  }>
   | Readonly<{ page: "not-found"; popular: readonly ProductSummaryV1[] }>
   | Readonly<{ page: "error"; traceId: string }>;
 

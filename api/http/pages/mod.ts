@@ -13,6 +13,7 @@ import { checkoutPage, submitContact, submitDelivery, submitPayment } from "./ch
 import { failedPage } from "./failed_page.ts";
 import { cancelPayment, orderLookupPage, orderPage, requestOrderLink } from "./orders.ts";
 import { answerNotFound, type PageDeps } from "./pages.ts";
+import { answerStockRequest, requestStockMail, stockRequestPage } from "./stock_requests.ts";
 
 type Page = (c: Context<AppEnv>, base: Base) => Promise<Response>;
 
@@ -26,6 +27,7 @@ export function pageRoutes(
   addBrowsing(add, deps);
   addBuying(add, deps);
   addOrders(add, deps);
+  addStockRequests(add, deps);
   router.route("/", redirects(deps));
   ROUTES.push({ method: "GET", path: "/{base}/*", action: "catalog.read", idempotency: null });
   router.get("/:base{[a-z]{2}-[a-z]{2}}/*", (c) => {
@@ -117,6 +119,25 @@ function addOrders(add: Add, deps: PageDeps): void {
   add(
     { method: "POST", path: "/orders/{token}/cancel-payment", action: "payments.complete" },
     (c, base) => cancelPayment(c, deps, { base, token: param(c, "token") }),
+  );
+}
+
+function addStockRequests(add: Add, deps: PageDeps): void {
+  const answer = {
+    path: "/stock-requests/{token}",
+    action: "inventory.answer_stock_request",
+  } as const;
+  add(
+    { method: "POST", path: "/stock-requests", action: "inventory.request_stock_mail" },
+    (c, base) => requestStockMail(c, deps, base),
+  );
+  add(
+    { method: "GET", ...answer },
+    (c, base) => stockRequestPage(c, deps, { base, token: param(c, "token") }),
+  );
+  add(
+    { method: "POST", ...answer },
+    (c, base) => answerStockRequest(c, deps, { base, token: param(c, "token") }),
   );
 }
 

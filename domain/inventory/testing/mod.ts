@@ -11,3 +11,5 @@ export * from "./stock_levels_contract.ts";
 export * from "./stock_lists_contract.ts";
 export * from "./stock_watch_contract.ts";
 export * from "./transfers_contract.ts";
+export * from "./in_memory_stock_requests.ts";
+export * from "./stock_requests_contract.ts";

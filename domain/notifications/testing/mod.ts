@@ -6,3 +6,5 @@ export * from "./in_memory_order_facts.ts";
 export * from "./mail_causes_contract.ts";
 export * from "./message_store_contract.ts";
 export * from "./order_facts_contract.ts";
+export * from "./in_memory_stock_mails.ts";
+export * from "./stock_mails_contract.ts";

@@ -75,6 +75,8 @@ function titleOf(content: PageContent, { t }: Shop): string {
       return t("meta.order", { number: content.order.number });
     case "order-lookup":
       return t("frame.find_order");
+    case "stock-request":
+      return t("wanted.title");
     case "not-found":
       return t("lost.title");
     case "error":

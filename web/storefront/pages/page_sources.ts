@@ -10,6 +10,7 @@ export const PAGE_SOURCES: Readonly<Record<PageName, string>> = {
   checkout: "storefront/pages/CheckoutPage.vue",
   order: "storefront/pages/OrderPage.vue",
   "order-lookup": "storefront/pages/OrderLookupPage.vue",
+  "stock-request": "storefront/pages/StockRequestPage.vue",
   "not-found": "storefront/pages/NotFoundPage.vue",
   error: "storefront/pages/ErrorPage.vue",
 };

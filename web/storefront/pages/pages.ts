@@ -11,6 +11,7 @@ export const PAGES: Readonly<Record<PageName, () => Promise<Component>>> = {
   checkout: async () => (await import("./CheckoutPage.vue")).default,
   order: async () => (await import("./OrderPage.vue")).default,
   "order-lookup": async () => (await import("./OrderLookupPage.vue")).default,
+  "stock-request": async () => (await import("./StockRequestPage.vue")).default,
   "not-found": async () => (await import("./NotFoundPage.vue")).default,
   error: async () => (await import("./ErrorPage.vue")).default,
 };

@@ -215,6 +215,18 @@ export const pages: Readonly<Record<string, PageView>> = {
   }),
   "order-lookup": view("/orders/lookup", { page: "order-lookup", sent: false, form: null }),
   "order-sent": view("/orders/lookup", { page: "order-lookup", sent: true, form: null }),
+  "stock-request": view("/stock-requests/token", {
+    page: "stock-request",
+    state: "ask",
+    token: "token",
+    form: null,
+  }),
+  "stock-request-sent": view("/stock-requests", {
+    page: "stock-request",
+    state: "sent",
+    token: null,
+    form: null,
+  }),
   "not-found": view("/gone", { page: "not-found", popular: [] }),
   error: view("/", { page: "error", traceId: "4bf92f3577b34da6a3ce929d0e0e4736" }),
 };

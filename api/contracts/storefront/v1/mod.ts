@@ -5,3 +5,4 @@ export * from "./checkout.ts";
 export * from "./order.ts";
 export * from "./points.ts";
 export * from "./session.ts";
+export * from "./stock_request.ts";

@@ -336,6 +336,22 @@ export const de: StorefrontMessages = {
   "lookup.sent_text":
     "Wenn es diese Bestellung gibt, kommt innerhalb einer Minute ein Link dazu an.",
 
+  "wanted.title": "Hören, wenn es wieder da ist",
+  "wanted.field": "Ihre E-Mail, um zu hören, wenn es wieder da ist",
+  "wanted.help":
+    "Wir fragen erst, ob Sie es waren, schreiben dann einmal und vergessen die Adresse.",
+  "wanted.action": "Bescheid geben",
+  "wanted.sent_title": "Sehen Sie in Ihre Post",
+  "wanted.sent_text":
+    "Bestätigen Sie die Adresse mit dem Link darin. Sonst schreiben wir nicht wieder.",
+  "wanted.ask": "Sollen wir Ihnen schreiben, sobald es wieder zu haben ist?",
+  "wanted.yes": "Ja, schreiben Sie mir",
+  "wanted.no": "Nein, Adresse vergessen",
+  "wanted.confirmed_title": "Wir schreiben Ihnen",
+  "wanted.confirmed_text": "Einmal, wenn es wieder da ist. Danach vergessen wir die Adresse.",
+  "wanted.withdrawn_title": "Vergessen",
+  "wanted.withdrawn_text": "Wir schreiben nicht und haben die Adresse vergessen.",
+
   "lost.title": "Diese Seite ist weggeräumt",
   "lost.lead":
     "Die Adresse ist vielleicht alt, oder das Stück wird nicht mehr hergestellt. Suchen Sie danach.",

@@ -321,6 +321,21 @@ export const en = {
   "lookup.sent_title": "Look into your mail",
   "lookup.sent_text": "If there is such an order, a link to it arrives within a minute.",
 
+  "wanted.title": "Hear when it is back",
+  "wanted.field": "Your email, to hear when it is back",
+  "wanted.help": "We first ask whether it was you, then write once, then forget the address.",
+  "wanted.action": "Tell me",
+  "wanted.sent_title": "Look into your mail",
+  "wanted.sent_text":
+    "Confirm the address with the link in it. Without that we do not write again.",
+  "wanted.ask": "Shall we write to you once it can be had again?",
+  "wanted.yes": "Yes, write to me",
+  "wanted.no": "No, forget the address",
+  "wanted.confirmed_title": "We will write",
+  "wanted.confirmed_text": "Once, when it is back. After that we forget the address.",
+  "wanted.withdrawn_title": "Forgotten",
+  "wanted.withdrawn_text": "We do not write, and have forgotten the address.",
+
   "lost.title": "This page has been put away",
   "lost.lead": "The address may be old, or the piece is no longer made. Search for it.",
   "broken.title": "Something broke on our side",
