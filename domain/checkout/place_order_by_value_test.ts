@@ -1,5 +1,5 @@
 import { assert, test } from "@mercator/domain/testing";
-import { type Id, money } from "../kernel/mod.ts";
+import { err, type Id, money } from "../kernel/mod.ts";
 import { anAdmin } from "../kernel/testing/mod.ts";
 import { cancelOrder, refundPayment } from "../orders/mod.ts";
 import { aGiftCard } from "../stored_value/testing/mod.ts";
@@ -108,6 +108,18 @@ test("a payment that is declined, or never comes, gives the card its part back",
   await expireHold({ actor: system, orderId: left.value.record.order.id }, shop);
   assert.equal(balance(shop), 2_000n);
   assert.equal(shop.store.carts.stored.get(command.cartId)?.status, "open");
+});
+
+test("an order that waits for its payment is called off, not given back in parts", async () => {
+  const { shop, command } = await withCard(2_000n);
+  const placed = await placeOrder(command, shop);
+  assert.ok(placed.ok);
+  const { order: { id: orderId } } = placed.value.record;
+  const staff = { actor: anAdmin, orderId, ifMatch: null, once: null };
+  const refund = { ...staff, amount: money(500n, "EUR"), reason: "goodwill", note: null };
+  const refused = await refundPayment(refund, shop);
+  assert.deepEqual(refused, err({ code: "order_not_payable", status: "pending_payment" }));
+  assert.equal(balance(shop), 0n);
 });
 
 test("staff give back what was paid outside first, then to the card, and all of it on cancellation", async () => {

@@ -196,6 +196,7 @@ export function possibleDeeds(record: OrderRecord): {
     fulfil: order.status === "placed" && isSecured(record) &&
       order.fulfilmentStatus !== "fulfilled",
     cancel: isCancellable(record),
-    refund: record.payments.some((it) => refundable(it).minor > 0n),
+    refund: order.status !== "pending_payment" &&
+      record.payments.some((it) => refundable(it).minor > 0n),
   };
 }

@@ -1,11 +1,13 @@
 import { add, type Money, zero } from "../kernel/mod.ts";
 import {
+  type Approval,
   chargedBackBy,
   type Dispute,
   isAwaited,
   isOver,
   moved,
   type Payment,
+  type PaymentOperation,
   type ProviderDispute,
   type ProviderPayment,
   refundable,
@@ -16,14 +18,18 @@ import {
   happened,
   type OrderDecision,
   type OrderRecord,
+  paymentsAfter,
   told,
   withPayment,
 } from "./order_record.ts";
 import { completedIfDone } from "./completion.ts";
 import { operation, type OperationNames } from "./payment_decisions.ts";
+import { declineRefund } from "./refund_approvals.ts";
 
 /** Why money is given back that came for an order which is no more. */
 export const PAID_TOO_LATE = "paid_too_late";
+/** Why a refund is declined that the provider has made already. */
+export const GIVEN_BACK_THERE = "Given back at the provider already";
 
 type Learning = Readonly<{
   record: OrderRecord;
@@ -44,7 +50,10 @@ export function withNews(decision: OrderDecision, by: By, learning: Learning): O
   let { payment } = learning;
   let current = decision;
   if (truth.amount.currency === payment.amount.currency) {
-    for (const step of [taken, givenBack, ranOut, disputed]) {
+    ({ decision: current, payment } = withoutGone(current, by, { record, payment, truth }));
+    const held = heldForApproval(record, current, payment.id);
+    const givenBackThere: typeof taken = (it, said) => givenBack(it, { truth: said, held });
+    for (const step of [taken, givenBackThere, ranOut, disputed]) {
       const news = step(payment, truth);
       if (news === null) continue;
       payment = news.payment;
@@ -85,12 +94,22 @@ function taken(payment: Payment, truth: ProviderPayment): News | null {
   };
 }
 
-/** Given back by somebody else than us. What went to the shopper's credit never was at the provider. */
-function givenBack(payment: Payment, truth: ProviderPayment): News | null {
-  if (payment.refundPending.minor > 0n) return null;
-  const { captured, refunded, refundedToCredit } = payment;
-  const there = refunded.minor - refundedToCredit.minor;
-  const minor = smaller(truth.refundedMinor - there, captured.minor - refunded.minor);
+/** What the provider gave back that we do not know of. What went to credit never was there. */
+function unknownRefund({ refunded, refundedToCredit }: Payment, truth: ProviderPayment): bigint {
+  return truth.refundedMinor - (refunded.minor - refundedToCredit.minor);
+}
+
+/** Given back by somebody else than us. `held`: for refunds that nobody has asked the provider for. */
+function givenBack(
+  payment: Payment,
+  { truth, held }: Readonly<{ truth: ProviderPayment; held: bigint }>,
+): News | null {
+  const { captured, refunded, refundPending } = payment;
+  if (refundPending.minor > held) return null;
+  const minor = smaller(
+    unknownRefund(payment, truth),
+    captured.minor - refunded.minor - refundPending.minor,
+  );
   if (minor <= 0n) return null;
   const amount: Money = { ...captured, minor };
   const next = { ...payment, refunded: add(refunded, amount) };
@@ -98,6 +117,64 @@ function givenBack(payment: Payment, truth: ProviderPayment): News | null {
     payment: moved(payment, { ...next, status: statusByAmounts(next) }),
     happened: [{ type: "payment_refunded", data: { ...told(amount), reason: "at_provider" } }],
   };
+}
+
+type ProposedRefund = PaymentOperation & Readonly<{ approval: Approval }>;
+
+/** Refunds of a payment that wait for a second person, as things stand. */
+function proposed(
+  { operations }: OrderRecord,
+  decision: OrderDecision,
+  paymentId: Payment["id"],
+): ProposedRefund[] {
+  const decided = new Set(decision.operations.map(({ id }) => id));
+  return operations.filter((it): it is ProposedRefund =>
+    it.paymentId === paymentId && it.state === "proposed" && it.approval !== null &&
+    !decided.has(it.id)
+  );
+}
+
+function heldForApproval(...of: Parameters<typeof proposed>): bigint {
+  return proposed(...of).reduce((sum, { amount }) => sum + amount.minor, 0n);
+}
+
+/**
+ * The provider has given back what a refund holds that waits for a second person: there is nothing
+ * left to agree to. The newest go first, and no more of them than have to.
+ */
+function withoutGone(
+  decision: OrderDecision,
+  by: By,
+  { record, payment, truth }: Omit<Learning, "names">,
+): Readonly<{ decision: OrderDecision; payment: Payment }> {
+  let [current, now] = [decision, payment];
+  const captured = larger(
+    payment.captured.minor,
+    smaller(truth.capturedMinor, payment.amount.minor),
+  );
+  for (const { approval } of proposed(record, decision, payment.id).toReversed()) {
+    const isAnswered = now.refundPending.minor === heldForApproval(record, current, payment.id);
+    const free = captured - now.refunded.minor - now.refundPending.minor;
+    if (!isAnswered || unknownRefund(now, truth) <= free) break;
+    const payments = paymentsAfter(record, {
+      payments: [...current.payments.filter(({ id }) => id !== now.id), now],
+    });
+    const seen = { ...record, payments };
+    const gone = declineRefund(seen, by, { approvalId: approval.id, note: GIVEN_BACK_THERE });
+    if (!gone.ok) break;
+    const freed = gone.value.payments;
+    now = freed.find(({ id }) => id === payment.id) ?? now;
+    current = {
+      ...current,
+      payments: [
+        ...current.payments.filter((it) => !freed.some(({ id }) => id === it.id)),
+        ...freed,
+      ],
+      operations: [...current.operations, ...gone.value.operations],
+      timeline: [...current.timeline, ...gone.value.timeline],
+    };
+  }
+  return { decision: current, payment: now };
 }
 
 /** A promise that nobody took up ends by itself, or is let go at the provider. */

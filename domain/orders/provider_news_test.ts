@@ -4,7 +4,10 @@ import { anAdmin, anInstant, countingIds } from "../kernel/testing/mod.ts";
 import type { ProviderPayment } from "../payments/mod.ts";
 import { requestCancellation } from "./order_decisions.ts";
 import { afterDecision, type By, type OrderDecision, type OrderRecord } from "./order_record.ts";
+import { GIVEN_BACK_THERE } from "./provider_news.ts";
 import { applyProviderTruth } from "./provider_truth.ts";
+import { refundApprovals } from "./refund_approval.ts";
+import { proposeRefund } from "./refund_approvals.ts";
 import { settleOperation } from "./settle_operation.ts";
 import { anAuthorizedRecord, aPendingRecord } from "./testing/mod.ts";
 
@@ -67,6 +70,44 @@ test("money taken and given back in the provider's dashboard is taken over, once
   assert.deepEqual(amountsOf(record), ["partially_refunded", AMOUNT, 2_000n, 0n]);
   assert.deepEqual(typesOf(record), ["payment_captured", "payment_refunded"]);
   assert.equal(record.order.paymentStatus, "partially_refunded");
+});
+
+/** A captured order, of which refunds wait for a second person. */
+function withProposals(...amounts: bigint[]): OrderRecord {
+  return amounts.reduce((record, minor, nth) => {
+    const approvalId = `apr_${nth + 1}` as Id<"Approval">;
+    const proposal = { amount: money(minor, "EUR"), reason: "damaged", note: null, names };
+    const proposed = proposeRefund(record, by, { ...proposal, approvalId });
+    assert.ok(proposed.ok);
+    return afterDecision(record, proposed.value);
+  }, learn(anAuthorizedRecord(), CAPTURED));
+}
+const statesOf = ({ operations }: OrderRecord) =>
+  operations.flatMap(({ state, approval }) => approval === null ? [] : [state]);
+
+test("money given back at the provider is booked though a refund waits for somebody to agree", () => {
+  const record = learn(withProposals(2_000n), { ...CAPTURED, refundedMinor: 4_000n });
+  assert.deepEqual(amountsOf(record), ["partially_refunded", AMOUNT, 4_000n, 0n]);
+  assert.deepEqual([record.payments[0]?.refundPending.minor, statesOf(record)], [2_000n, [
+    "proposed",
+  ]]);
+});
+
+test("a refund that the provider has made already waits for nobody: the newest first, and no more than has to", () => {
+  const waiting = withProposals(2_000n, 3_000n);
+  const record = learn(waiting, { ...CAPTURED, refundedMinor: 4_000n });
+  assert.deepEqual(amountsOf(record), ["partially_refunded", AMOUNT, 4_000n, 0n]);
+  assert.deepEqual(statesOf(record), ["proposed", "declined"]);
+  assert.equal(record.payments[0]?.refundPending.minor, 2_000n);
+  assert.deepEqual(typesOf(record).slice(-2), ["refund_declined", "payment_refunded"]);
+
+  const all = learn(record, { ...CAPTURED, refundedMinor: AMOUNT });
+  assert.deepEqual(amountsOf(all), ["refunded", AMOUNT, AMOUNT, 0n]);
+  assert.deepEqual([all.payments[0]?.refundPending.minor, statesOf(all)], [0n, [
+    "declined",
+    "declined",
+  ]]);
+  assert.equal(refundApprovals(all)[1]?.note, GIVEN_BACK_THERE);
 });
 
 test("what we asked for and were not answered yet does not count twice", () => {

@@ -72,9 +72,10 @@ export function refundShares(
   record: OrderRecord,
   { amount, paymentId = null }: Pick<RefundRequest, "amount" | "paymentId">,
 ): Result<readonly RefundShare[], RefundRefusal> {
-  const { currency } = record.order;
-  if (record.payments.length === 0) {
-    return err({ code: "order_not_payable", status: record.order.status });
+  const { currency, status } = record.order;
+  // One that waits for its payment is called off, whole: what a gift card paid of it comes back then.
+  if (record.payments.length === 0 || status === "pending_payment") {
+    return err({ code: "order_not_payable", status });
   }
   const payments = refundOrder(record).filter(({ id }) => id === (paymentId ?? id));
   if (payments.length === 0) return err({ code: "payment_not_found" });

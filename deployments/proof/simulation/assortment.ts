@@ -1,7 +1,14 @@
 import { aMug } from "@mercator/domain/cart/testing";
 import { aStockAt } from "@mercator/domain/inventory/testing";
 import type { Terms, VariantFacts } from "@mercator/domain/cart";
-import { type Currency, type Id, type MarketCode, MARKETS, money } from "@mercator/domain/kernel";
+import {
+  type Currency,
+  type Id,
+  type MarketCode,
+  MARKETS,
+  type Money,
+  money,
+} from "@mercator/domain/kernel";
 import { aShippingOption } from "@mercator/domain/shipping/testing";
 import { aTaxRate } from "@mercator/domain/tax/testing";
 import { drawPromotions } from "./draw_promotions.ts";
@@ -20,6 +27,8 @@ export type Assortment = Readonly<{
   terms: Terms;
   shippingOptionIds: readonly string[];
   giftCards: readonly KnownCard[];
+  /** Up to how much of an order one person gives back alone. */
+  refundLimit: Money;
 }>;
 
 /** An identifier of the form that the contracts ask for. */
@@ -93,8 +102,12 @@ export function drawAssortment(random: Random): Assortment {
     terms: { rates, shippingOptions, promotions },
     shippingOptionIds,
     giftCards,
+    refundLimit: money(BigInt(random.fork("refunds").pick(REFUND_LIMITS)), currency),
   };
 }
+
+/** Nobody may alone; small refunds; all. */
+const REFUND_LIMITS = [0, 500, 3_000, 10 ** 12, 10 ** 12] as const;
 
 /** Cards that several shoppers know the code of, some of them worth less than a basket. */
 function drawGiftCards(random: Random, currency: Currency): KnownCard[] {

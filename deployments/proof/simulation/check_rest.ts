@@ -49,6 +49,7 @@ function checkState({ order, operations, payments }: OrderRecord, report: Report
   const { id, status } = order;
   if (status === "pending_payment") report("I-32", `${id} still waits for its payment`);
   for (const { kind, state } of operations) {
+    if (state === "proposed") report("I-32", `${id}: a ${kind} waits for somebody, and none comes`);
     if (state === "requested") report("I-32", `${id}: a ${kind} was asked for and never answered`);
   }
   const kept = payments.reduce(

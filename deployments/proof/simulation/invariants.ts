@@ -24,6 +24,7 @@ export const INVARIANTS = {
   "I-32": "when the faults end, every order comes to rest, and no money or unit is left hanging",
   "I-33": "one live order for a cart, one live payment for an order",
   "I-34": "a change builds on the one before it: none is lost",
+  "I-43": "a refund above the limit takes two people, who decide about it once",
   "SEALED": "nothing reaches past its ports for time, chance or the network",
 } as const;
 

@@ -1,3 +1,4 @@
+import { APPROVAL_BUGS } from "./planted/approval_bugs.ts";
 import { KEY_BUGS } from "./planted/key_bugs.ts";
 import { MONEY_BUGS } from "./planted/money_bugs.ts";
 import { ORDER_BUGS } from "./planted/order_bugs.ts";
@@ -12,4 +13,5 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...VALUE_BUGS,
   ...ORDER_BUGS,
   ...KEY_BUGS,
+  ...APPROVAL_BUGS,
 ];

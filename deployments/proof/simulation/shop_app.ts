@@ -16,7 +16,7 @@ import {
   requestOrderLink,
 } from "@mercator/domain/orders";
 import { approveRefund, changeRefundLimit, declineRefund } from "@mercator/domain/orders";
-import { listApprovals, listRefundLimits } from "@mercator/domain/orders";
+import { expireApproval, listApprovals, listRefundLimits } from "@mercator/domain/orders";
 import type { Approvals, OrderLinkRequests, RefundLimits } from "@mercator/domain/orders";
 import { grantedActions, loadPolicy, type Policy, wasmAuthorize } from "@mercator/policies";
 import { adminOrdersRoutes } from "../../../api/http/admin/orders/mod.ts";
@@ -80,6 +80,7 @@ const USE_CASES = {
   refundPayment: bind(refundPayment),
   approveRefund: bind(approveRefund),
   declineRefund: bind(declineRefund),
+  expireApproval: bind(expireApproval),
   listApprovals: bind(listApprovals),
   listRefundLimits: bind(listRefundLimits),
   changeRefundLimit: bind(changeRefundLimit),

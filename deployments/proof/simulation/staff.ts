@@ -36,12 +36,16 @@ async function work(member: Member): Promise<void> {
 }
 
 /** Takes, gives back, sends or cancels, sometimes what cannot be; sometimes twice. */
-async function dealWithOrder({ world, random, browser }: Member): Promise<void> {
+async function dealWithOrder({ world, random, browser }: Omit<Member, "id">): Promise<void> {
   const ids = [...world.shop.store.orders.records.keys()];
   if (ids.length === 0) return;
   const order = `${API}/orders/${random.chance(0.5) ? ids.at(-1) : random.pick(ids)}`;
   const seen = await browser.call("GET", order);
   if (seen.status !== 200) return;
+  const waiting = seen.body.refund_approvals.filter((it: Approval) => it.state === "waiting");
+  if (waiting.length > 0 && random.chance(0.7)) {
+    return await decide({ world, random, browser }, { order, approval: random.pick(waiting) });
+  }
   const deed = deedOn(seen.body, { random });
   const ifMatch = random.chance(0.3) && seen.etag ? { ifMatch: seen.etag } : {};
   const asked = browser.deed("POST", `${order}/${deed.what}`, { body: deed.body, ...ifMatch });
@@ -55,6 +59,26 @@ async function dealWithOrder({ world, random, browser }: Member): Promise<void> 
     rival === null
       ? null
       : world.scheduler.sleep(random.below(40)).then(() => browser.insist(rival)),
+  ]);
+}
+
+type Approval = { id: string; state: string };
+
+/** Agrees to a refund or declines it, whoever asked for it; sometimes presses twice. */
+async function decide(
+  { world, random, browser }: Omit<Member, "id">,
+  { order, approval }: Readonly<{ order: string; approval: Approval }>,
+): Promise<void> {
+  const path = `${order}/refund-approvals/${approval.id}`;
+  const what = random.pick(["approval", "approval", "approval", "rejection"]);
+  const press = () => browser.deed("POST", `${path}/${what}`, { body: {} });
+  const first = press();
+  const again = random.chance(0.3) ? random.pick([first, press()]) : null;
+  await Promise.all([
+    browser.insist(first),
+    again === null
+      ? null
+      : world.scheduler.sleep(random.below(40)).then(() => browser.insist(again)),
   ]);
 }
 

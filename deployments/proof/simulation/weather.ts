@@ -1,15 +1,16 @@
+import { expireApprovals } from "../../../api/workers/expire_approvals.ts";
 import { followPayments } from "../../../api/workers/follow_payments.ts";
 import type { Process } from "./scheduler.ts";
 import type { World } from "./world.ts";
 
-/** What every server does beside requests, for as long as it lives. */
+/** What every server does beside requests, for as long as it lives and there is something to do. */
 export function beginWorker(world: () => World, process: Process): void {
   const start = world;
   queueMicrotask(() => {
     const { scheduler, random } = start();
     const pace = random.fork(`worker ${process.name} ${scheduler.steps()}`);
     scheduler.spawn({ name: `${process.name}/worker`, process }, async () => {
-      for (;;) {
+      while (!start().rest.hasBegun) {
         await scheduler.sleep(pace.below(pace.pick([10_000, 120_000, 600_000])), "works");
         await oneRound(start());
       }
@@ -19,10 +20,11 @@ export function beginWorker(world: () => World, process: Process): void {
 
 /** A round of the worker that follows payments; one that fails is begun again later. */
 export async function oneRound({ ports, useCases, scheduler }: World): Promise<void> {
-  const { work, clock } = ports;
-  const { settleOrder, expireHold } = useCases;
+  const { work, clock, approvals } = ports;
+  const { settleOrder, expireHold, expireApproval } = useCases;
   try {
     await followPayments({ work, clock, settleOrder, expireHold });
+    await expireApprovals({ approvals, clock, expireApproval });
   } catch (error) {
     scheduler.tell(`the round fails: ${(error as Error).name}`);
   }

@@ -8,6 +8,7 @@ import {
 } from "@mercator/domain/orders";
 import { isStoredValue, type Payment, PAYMENT_TRANSITIONS } from "@mercator/domain/payments";
 import type { Report } from "./invariants.ts";
+import { lookAtRefunds } from "./look_at_refunds.ts";
 import type { Deed } from "./network.ts";
 import type { StockBooks, VariantId } from "./stock_books.ts";
 import type { ValueBooks } from "./value_books.ts";
@@ -30,12 +31,14 @@ export type WitnessOptions = Readonly<{
   value: ValueBooks;
   report: Report;
   now: () => number;
+  refundLimit: Money;
 }>;
 
 /** The longest that a request is on its way from reading a price to storing the order. */
 const PRICE_HOLDS_MS = 120_000;
 
-export function openWitness({ shop, stock, value, report, now }: WitnessOptions): Witness {
+export function openWitness(options: WitnessOptions): Witness {
+  const { shop, stock, value, report, now, refundLimit } = options;
   const { carts, orders } = shop.store;
   const placements = new Map<OrderId, { deed: Deed | null; at: number }>();
   const prices = new Map<VariantId, { since: number; minor: bigint }[]>();
@@ -66,6 +69,7 @@ export function openWitness({ shop, stock, value, report, now }: WitnessOptions)
       return;
     }
     lookAtChange(record, { before, report });
+    lookAtRefunds(record, { report, limit: refundLimit });
     if (deed !== null) noteEffects(record, { before, deed });
   });
 

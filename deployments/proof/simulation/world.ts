@@ -1,6 +1,6 @@
 import type { Terms } from "@mercator/domain/cart";
 import { type InMemoryShop, inMemoryShop } from "@mercator/domain/checkout/testing";
-import { type Currency, CURRENCY_DECIMALS, instant, money } from "@mercator/domain/kernel";
+import { instant } from "@mercator/domain/kernel";
 import { inMemoryApprovals, inMemoryRefundLimits } from "@mercator/domain/orders/testing";
 import { currentDecision } from "../../../api/platform/request_context.ts";
 import { type Assortment, drawAssortment } from "./assortment.ts";
@@ -22,8 +22,6 @@ import { openWitness, type Witness } from "./witness.ts";
 
 /** 2026-09-21, 14:13:20 UTC. */
 const START_MS = 1_790_000_000_000;
-/** One person gives back as much as they like: what two decide about is proven elsewhere. */
-const NO_LIMIT = 10n ** 15n;
 
 /** All that there is in one seed: the shop, the network, the provider, and those who look on. */
 export type World = Readonly<{
@@ -45,6 +43,8 @@ export type World = Readonly<{
   report: Report;
   /** While true, nobody reaches the database. */
   outage: { isOn: boolean };
+  /** From here on nothing goes wrong, and one worker does what is left. */
+  rest: { hasBegun: boolean };
   awaits: Awaits;
   unheard: Unheard;
   browser: (token: string, principal: string) => Browser;
@@ -102,6 +102,7 @@ export function openWorld(options: WorldOptions): World {
     ...base,
     seed,
     outage,
+    rest: { hasBegun: false },
     awaits,
     unheard: new Set(),
     deeds,
@@ -127,7 +128,14 @@ function openStore(
   const stock = openStockBooks(shop);
   const books = openProviderBooks(shop.provider, { random: random.fork("provider"), faults });
   const value = openValueBooks(shop, assortment.giftCards);
-  const witness = openWitness({ shop, stock, value, report, now: scheduler.now });
+  const witness = openWitness({
+    shop,
+    stock,
+    value,
+    report,
+    now: scheduler.now,
+    refundLimit: assortment.refundLimit,
+  });
   return { assortment, shop, stock, books, value, witness };
 }
 
@@ -230,10 +238,16 @@ function portsOf(parts: Parts & Links & Readonly<{ app: ShopApp }>): ShopPorts {
     }),
     giftCards: over(link, { name: "giftCards", port: value.finder, methods: ["findByCode"] }),
     levels: over(link, { name: "levels", port: stock.levels, methods: ["find", "adjust"] }),
-    approvals: inMemoryApprovals(orders.records),
-    refundLimits: inMemoryRefundLimits(
-      (Object.keys(CURRENCY_DECIMALS) as Currency[]).map((it) => money(NO_LIMIT, it)),
-    ),
+    approvals: over(link, {
+      name: "approvals",
+      port: inMemoryApprovals(orders.records),
+      methods: ["list", "overdue"],
+    }),
+    refundLimits: over(link, {
+      name: "refundLimits",
+      port: inMemoryRefundLimits([parts.assortment.refundLimit]),
+      methods: ["of", "all", "set"],
+    }),
     lists: over(link, { name: "lists", port: orders, methods: ["list", "changed"] }),
     requests: over(link, { name: "requests", port: orders, methods: ["request"] }),
     answers: {
