@@ -7,8 +7,10 @@ import {
 import { placeOrder } from "@mercator/domain/checkout";
 import {
   checkoutsContract,
+  type Offered,
   paymentInboxContract,
   paymentWorkContract,
+  promotionUsesContract,
 } from "@mercator/domain/checkout/testing";
 import { after, type Id, instant } from "@mercator/domain/kernel";
 import {
@@ -30,6 +32,8 @@ import {
   pgPaymentTroubles,
   pgRefundLimits,
 } from "../orders/mod.ts";
+import type { Db } from "../client/mod.ts";
+import { pgPromotionCodes, pgPromotions } from "../promotions/mod.ts";
 import { freshDatabase } from "../testing/mod.ts";
 import { pgPastCarts } from "./pg_past_carts.ts";
 import { pgPaymentInbox } from "./pg_payment_inbox.ts";
@@ -45,10 +49,18 @@ async function openContractShop() {
     ...openShop(db, { clock: () => instant(1_790_000_000_000) }),
     database,
     work: pgPaymentWork(worker),
+    offer: (offered: Offered) => offer(database.as("admin"), offered),
     passTime: (ms: number) => passHolds(database.db, ms),
     inbox: pgPaymentInbox(db),
     [Symbol.asyncDispose]: () => database.close(),
   };
+}
+
+async function offer(db: Db, { promotion, code }: Offered): Promise<void> {
+  assert.ok((await pgPromotions(db).add(promotion, { events: [], once: null })).ok);
+  if (code === null) return;
+  const added = { ...code, promotionId: promotion.id, at: promotion.createdAt };
+  assert.ok((await pgPromotionCodes(db).add(added, null)).ok);
 }
 
 async function openOrders() {
@@ -106,6 +118,7 @@ pastCartsContract("pgPastCarts", async () => {
   return { ...shop, pastCarts: pgPastCarts(shop.database.as("admin")) };
 });
 checkoutsContract("pgCheckouts", openContractShop);
+promotionUsesContract("pgCheckouts", openContractShop);
 paymentWorkContract("pgPaymentWork", openContractShop);
 paymentInboxContract("pgPaymentInbox", openContractShop);
 orderBookContract("pgOrderBook", openOrders);

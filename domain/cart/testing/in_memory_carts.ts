@@ -8,6 +8,7 @@ import type { Cart, CartId } from "../cart.ts";
 import type { Also, Carts, CheckoutTerms, PendingOrder, TriedCarts } from "../ports.ts";
 import { type LoadedCart, newlyLoaded, type Terms } from "../loaded_cart.ts";
 import type { VariantFacts } from "../variant_facts.ts";
+import { promotionFactsOf, type PromotionShelf } from "./in_memory_promotion_uses.ts";
 
 export const MUG = "var_00000000000000000000000001" as Id<"Variant">;
 
@@ -46,7 +47,7 @@ export const fixedTerms: CheckoutTerms = {
   forget: () => {},
 };
 
-export type InMemoryCarts = Carts & TriedCarts & {
+export type InMemoryCarts = Carts & TriedCarts & PromotionShelf & {
   readonly stored: Map<CartId, Cart>;
   readonly orders: Map<CartId, Id<"Order">>;
   readonly pendingOrders: Map<CartId, PendingOrder>;
@@ -54,8 +55,6 @@ export type InMemoryCarts = Carts & TriedCarts & {
   readonly variants: Map<Id<"Variant">, VariantFacts>;
   /** Gift cards, and the store credit of the one customer that there is. */
   value: PayingValue[];
-  /** The codes that there are, each with the promotion that it opens. */
-  readonly codes: Map<string, Id<"Promotion">>;
   /** Runs before a cart is saved: the place for a rival to come in between. */
   beforeSave: () => void;
 };
@@ -65,8 +64,6 @@ export function inMemoryCarts(...variants: VariantFacts[]): InMemoryCarts {
   const known = variants.length > 0 ? variants : [aMug()];
   const loaded = (cart: Cart, { promotionCode }: Also = {}): LoadedCart => {
     const empty = newlyLoaded(cart);
-    const words = [...cart.promotionCodes, ...(promotionCode === undefined ? [] : [promotionCode])];
-    const codes = words.map((code) => ({ code, promotionId: carts.codes.get(code) ?? null }));
     return {
       ...empty,
       catalogue: new Map(carts.variants),
@@ -75,7 +72,7 @@ export function inMemoryCarts(...variants: VariantFacts[]): InMemoryCarts {
           ? cart.giftCards.includes(id)
           : cart.owner.kind === "customer" && balance.currency === cart.currency
       ),
-      promotionFacts: { ...empty.promotionFacts, codes },
+      promotionFacts: promotionFactsOf(carts, { cart, also: promotionCode }),
     };
   };
   const newestFirst: (...of: Parameters<Carts["loadCurrent"]>) => Cart[] = (owner, market) =>
@@ -90,7 +87,10 @@ export function inMemoryCarts(...variants: VariantFacts[]): InMemoryCarts {
     keys: inMemoryKeys(),
     variants: new Map(known.map((facts) => [facts.variantId, facts])),
     value: [],
+    promotions: new Map(),
     codes: new Map(),
+    codeLimits: new Map(),
+    uses: [],
     beforeSave: () => {},
     look: (cart) => Promise.resolve(loaded(cart)),
     load(id, also) {

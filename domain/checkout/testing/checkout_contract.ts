@@ -40,7 +40,10 @@ export type ShopUnderTest =
   & Partial<AsyncDisposable>;
 type Open = () => Promise<ShopUnderTest>;
 
-async function using(open: Open, work: (shop: ShopUnderTest) => Promise<void>): Promise<void> {
+export async function using<Shop extends Partial<AsyncDisposable>>(
+  open: () => Promise<Shop>,
+  work: (shop: Shop) => Promise<void>,
+): Promise<void> {
   const shop = await open();
   try {
     await work(shop);
@@ -50,7 +53,7 @@ async function using(open: Open, work: (shop: ShopUnderTest) => Promise<void>): 
 }
 
 const actor = { ...aGuest, guestId: "gst_1" as Id<"Guest"> };
-const byOf = ({ clock, newId }: ShopUnderTest): By => ({
+export const byOf = ({ clock, newId }: ShopUnderTest): By => ({
   actor,
   at: clock(),
   decisionId: null,
@@ -60,7 +63,10 @@ const byOf = ({ clock, newId }: ShopUnderTest): By => ({
 /** A cart of `quantity` mugs that lacks nothing. */
 export async function aCompleteCart(
   { carts, terms, clock, newId }: Pick<ShopUnderTest, "carts" | "terms" | "clock" | "newId">,
-  { quantity = 2 }: { quantity?: number } = {},
+  { quantity = 2, promotionCodes = [] }: {
+    quantity?: number;
+    promotionCodes?: readonly string[];
+  } = {},
 ): Promise<Id<"Cart">> {
   const current = await terms.current();
   const at = clock();
@@ -71,6 +77,7 @@ export async function aCompleteCart(
   const cart = {
     ...empty,
     lines: [{ ...aLine, quantity }],
+    promotionCodes,
     email: "maya@example.com",
     shippingAddress: anAddress,
     shippingOptionId: current.shippingOptions[0]?.id ?? null,
@@ -81,7 +88,7 @@ export async function aCompleteCart(
   return empty.id;
 }
 
-async function aPlacement(
+export async function aPlacement(
   shop: ShopUnderTest,
   { cartId, provider = "manual" }: { cartId: Id<"Cart">; provider?: ProviderName },
 ): Promise<Placement> {
@@ -97,7 +104,7 @@ async function aPlacement(
   return built.value;
 }
 
-const valueOf = ({ record }: Placement): PlacedOrder => ({
+export const valueOf = ({ record }: Placement): PlacedOrder => ({
   record,
   orderUrl: "",
   redirectUrl: null,

@@ -10,7 +10,14 @@ import {
 } from "../../kernel/mod.ts";
 import { allowAll, countingIds, fixedClock } from "../../kernel/testing/mod.ts";
 import { availableOf, type CartDeps } from "../../cart/mod.ts";
-import { fixedTerms, type InMemoryCarts, inMemoryCarts } from "../../cart/testing/mod.ts";
+import {
+  changedPromotions,
+  type InMemoryCarts,
+  inMemoryCarts,
+  releaseUses,
+  takeUses,
+  TERMS,
+} from "../../cart/testing/mod.ts";
 import { availableAt, type StockChangedMeanwhile } from "../../inventory/mod.ts";
 import {
   isAwaitingPayment,
@@ -29,7 +36,7 @@ import {
 import { fakePaymentProvider } from "../../payments/testing/mod.ts";
 import type { Reservation } from "../build_order.ts";
 import { shortOf } from "../short_of.ts";
-import { followValue, takeValue } from "./in_memory_value.ts";
+import { canPay, followValue, takeValue } from "./in_memory_value.ts";
 import type { PlaceOrderDeps } from "../place_order.ts";
 import type { Checkouts, Idle, OutOfStock, PaymentInbox, PaymentWork } from "../ports.ts";
 
@@ -49,7 +56,10 @@ export function inMemoryShop({ clock = fixedClock() }: { clock?: Clock } = {}) {
     authorize: allowAll(),
     clock,
     newId: countingIds(),
-    terms: fixedTerms,
+    terms: {
+      current: () => Promise.resolve({ ...TERMS, promotions: [...carts.promotions.values()] }),
+      forget: () => {},
+    },
     carts,
     orders,
     checkouts: checkoutsOver(store),
@@ -89,6 +99,7 @@ function addUnits(
 function follow(store: Store, decision: OrderDecision): void {
   const { order, payments, stock, reopensCart } = decision;
   followValue(store.carts, decision);
+  if (decision.promotionUses === "release") releaseUses(store.carts, order.id);
   notePending(store, { order, redirectUrl: paymentOf({ payments })?.redirectUrl ?? null });
   const live = store.holds.filter((it) => it.orderId === order.id && it.isLive);
   for (const hold of live) {
@@ -160,11 +171,17 @@ function checkoutsOver(store: Store): Checkouts {
             : err({ code: "cart_changed_meanwhile", cartId: order.cartId }),
         );
       }
+      const using = { uses: placement.promotionUses, order };
+      const changed = changedPromotions(carts, using);
+      if (changed !== null) return Promise.resolve(err(changed));
       const short = shortageOf(store, { reservations, lines: order.lines });
       if (short !== null) return Promise.resolve(err(short));
-      if (!takeValue(carts, placement)) {
+      if (!canPay(carts, placement)) {
         return Promise.resolve(err({ code: "gift_card_balance_changed" }));
       }
+      const usedUp = takeUses(carts, using);
+      if (usedUp !== null) return Promise.resolve(err(usedUp));
+      takeValue(carts, placement);
       for (const it of reservations) {
         addUnits(store, it, -it.quantity);
         holds.push({ ...it, orderId: order.id, holdsUntil, isLive: true });

@@ -12,22 +12,24 @@ function move({ value }: Value, id: ValueAccountId, by: (balance: Money) => Mone
   if (account !== undefined) value[nth] = { ...account, balance: by(account.balance) };
 }
 
-/** Takes what pays, all of it or nothing. */
-export function takeValue(
-  carts: Value,
-  { redemptions, record: { order } }: Pick<Placement, "redemptions" | "record">,
-): boolean {
+type Paying = Pick<Placement, "redemptions" | "record">;
+
+/** Whether all that is to pay can pay. */
+export function canPay(carts: Value, { redemptions, record: { order } }: Paying): boolean {
   const { placedAt: at, currency } = order;
-  const canPay = ({ accountId, amount }: Redemption) => {
+  const isThere = ({ accountId, amount }: Redemption) => {
     const account = carts.value.find(({ id }) => id === accountId);
     return account !== undefined && unusable(account, { at, currency }) === null &&
       compare(account.balance, amount) >= 0;
   };
-  if (!redemptions.every(canPay)) return false;
+  return redemptions.every(isThere);
+}
+
+/** Takes what pays. */
+export function takeValue(carts: Value, { redemptions }: Paying): void {
   for (const { accountId, amount } of redemptions) {
     move(carts, accountId, (balance) => subtract(balance, amount));
   }
-  return true;
 }
 
 /** What a decision about an order gives back or adds. */
