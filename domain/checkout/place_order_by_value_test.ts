@@ -2,6 +2,7 @@ import { assert, test } from "@mercator/domain/testing";
 import { err, type Id, money } from "../kernel/mod.ts";
 import { anAdmin } from "../kernel/testing/mod.ts";
 import { cancelOrder, refundPayment } from "../orders/mod.ts";
+import { inMemoryRefundLimits } from "../orders/testing/mod.ts";
 import { aGiftCard } from "../stored_value/testing/mod.ts";
 import { completePayment } from "./complete_payment.ts";
 import { expireHold } from "./expire_hold.ts";
@@ -120,6 +121,11 @@ test("an order that waits for its payment is called off, not given back in parts
   const refused = await refundPayment(refund, shop);
   assert.deepEqual(refused, err({ code: "order_not_payable", status: "pending_payment" }));
   assert.equal(balance(shop), 0n);
+  // Nobody has to agree to that: it would come back by itself.
+  const refundLimits = inMemoryRefundLimits([money(0n, "EUR")]);
+  assert.ok((await cancelOrder({ ...staff, reason: "other" }, { ...shop, refundLimits })).ok);
+  assert.equal(stateOf(shop, orderId), "cancelled/voided");
+  assert.equal(balance(shop), 2_000n);
 });
 
 test("staff give back what was paid outside first, then to the card, and all of it on cancellation", async () => {

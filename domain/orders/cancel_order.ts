@@ -29,7 +29,9 @@ export async function cancelOrder(
     action: "orders.cancel",
     decide: (it, by, { names }) => {
       const amount = givenBackByCancelling(it);
-      if (amount.minor === 0n || !needsApproval(it, { amount, limit })) {
+      // One that waits for its payment comes to nothing by itself, and its gift cards have their part back.
+      const isFree = amount.minor === 0n || it.order.status === "pending_payment";
+      if (isFree || !needsApproval(it, { amount, limit })) {
         return requestCancellation(it, by, { reason, names });
       }
       return command.actor.kind === "staff"
