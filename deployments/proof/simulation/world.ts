@@ -139,10 +139,11 @@ function openStore(
   return { assortment, shop, stock, books, value, witness };
 }
 
-function stockedShop({ variants, shelf }: Assortment, scheduler: Scheduler): InMemoryShop {
+function stockedShop({ variants, shelf, terms }: Assortment, scheduler: Scheduler): InMemoryShop {
   const shop = inMemoryShop({ clock: () => instant(scheduler.now()) });
   shop.store.carts.variants.clear();
   for (const facts of variants) shop.store.carts.variants.set(facts.variantId, facts);
+  for (const it of terms.promotions) shop.store.carts.promotions.set(it.id, it);
   shelf.variants = shop.store.carts.variants;
   return shop;
 }
