@@ -11,7 +11,7 @@ import {
 } from "@mercator/domain/kernel";
 import { aShippingOption } from "@mercator/domain/shipping/testing";
 import { aTaxRate } from "@mercator/domain/tax/testing";
-import { drawPromotions } from "./draw_promotions.ts";
+import { type DrawnCode, drawPromotions } from "./draw_promotions.ts";
 import { aGiftCard } from "@mercator/domain/stored_value/testing";
 import type { Random } from "./random.ts";
 import type { KnownCard } from "./value_books.ts";
@@ -27,6 +27,7 @@ export type Assortment = Readonly<{
   terms: Terms;
   shippingOptionIds: readonly string[];
   giftCards: readonly KnownCard[];
+  codes: readonly DrawnCode[];
   /** Up to how much of an order one person gives back alone. */
   refundLimit: Money;
 }>;
@@ -42,7 +43,7 @@ function aPrice(random: Random): bigint {
 }
 
 /** What one seed sells, where, at which taxes: few units, so that shoppers get in each other's way. */
-export function drawAssortment(random: Random): Assortment {
+export function drawAssortment(random: Random, startMs: number): Assortment {
   const market = random.pick<MarketCode>(["de", "us"]);
   const { currency, countries } = MARKETS[market];
   const isScarce = random.chance(0.4);
@@ -92,14 +93,20 @@ export function drawAssortment(random: Random): Assortment {
     })
   );
   const giftCards = drawGiftCards(random.fork("gift cards"), currency);
-  const promotions = drawPromotions(random.fork("promotions"), currency);
+  const { promotions, codes } = drawPromotions(random.fork("promotions"), { currency, startMs });
+  const taxes = random.fork("taxes");
+  const taxSettings = {
+    rounding: taxes.pick<"line" | "order">(["line", "order"]),
+    shipping: taxes.pick<"own" | "as_goods">(["own", "as_goods"]),
+  };
   const shippingOptionIds = shippingOptions.map(({ id }) => id);
   return {
     shelf,
     market,
     currency,
     variants,
-    terms: { rates, shippingOptions, promotions },
+    terms: { rates, shippingOptions, promotions, taxSettings },
+    codes,
     shippingOptionIds,
     giftCards,
     refundLimit: money(BigInt(random.fork("refunds").pick(REFUND_LIMITS)), currency),

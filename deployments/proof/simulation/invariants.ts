@@ -11,6 +11,8 @@ export const INVARIANTS = {
   "I-10": "what is there = what there was + what came − what went, and never less than is promised",
   "I-11": "each unit sold is reserved for one live order, and no more are sold than there are",
   "I-12": "a reservation ends once: sent, released or expired",
+  "I-13":
+    "a promotion, a code and a budget go as far as they may, and each use belongs to one live order",
   "I-14": "a gift card holds what was put on it, less what was spent, and never less than nothing",
   "I-15": "a line costs what the price list said when it was bought",
   "I-20": "a key belongs to one principal",

@@ -5,7 +5,13 @@ import { addGiftCard, removeGiftCard, removePromotionCode } from "@mercator/doma
 import type { Checkouts, PaymentInbox, PaymentWork, ProgressDeps } from "@mercator/domain/checkout";
 import { cancelPendingPayment, completePayment, expireHold } from "@mercator/domain/checkout";
 import { placeOrder, receiveNotification, settleOrder } from "@mercator/domain/checkout";
-import { adjustStock, type StockLevels } from "@mercator/domain/inventory";
+import { adjustStock, type StockLevels, type Transfers } from "@mercator/domain/inventory";
+import {
+  cancelTransfer,
+  receiveTransfer,
+  requestTransfer,
+  shipTransfer,
+} from "@mercator/domain/inventory";
 import type { Actor, Authorize, Id } from "@mercator/domain/kernel";
 import type { GiftCardFinder } from "@mercator/domain/stored_value";
 import { cancelOrder, capturePayment, fulfilOrder, listOrders } from "@mercator/domain/orders";
@@ -38,6 +44,7 @@ export type ShopPorts =
     inbox: PaymentInbox;
     work: PaymentWork;
     levels: StockLevels;
+    transfers: Pick<Transfers, "find" | "create" | "save">;
     approvals: Approvals;
     refundLimits: RefundLimits;
     giftCards: GiftCardFinder;
@@ -87,6 +94,10 @@ const USE_CASES = {
   cancelOrder: bind(cancelOrder),
   fulfilOrder: bind(fulfilOrder),
   adjustStock: bind(adjustStock),
+  requestTransfer: bind(requestTransfer),
+  shipTransfer: bind(shipTransfer),
+  receiveTransfer: bind(receiveTransfer),
+  cancelTransfer: bind(cancelTransfer),
 };
 
 export type UseCases = { [Name in keyof typeof USE_CASES]: ReturnType<(typeof USE_CASES)[Name]> };

@@ -8,6 +8,8 @@ type Shopper = Readonly<{
   world: World;
   random: Random;
   browser: Browser;
+  /** Some people come as several guests. */
+  email: string;
   /** A sale: everybody presses when the minute is full. */
   isRush: boolean;
 }>;
@@ -24,7 +26,12 @@ export function beginShoppers(world: World): void {
   for (let nth = 1; nth <= count; nth++) {
     const id = idOf<"Guest">("gst", nth);
     const browser = world.browser(`guest.${id}`, `guest:${id}`);
-    const shopper = { world, random: random.fork(`shopper ${nth}`), browser, isRush };
+    const email = nth % 3 === 0
+      ? `guest-${nth}@example.com`
+      : nth % 3 === 1
+      ? "maya@example.com"
+      : "Maya@example.com";
+    const shopper = { world, random: random.fork(`shopper ${nth}`), browser, email, isRush };
     world.scheduler.spawn({ name: `shopper-${nth}`, process: null }, () => shop(shopper));
   }
 }
@@ -42,7 +49,7 @@ async function shop(shopper: Shopper): Promise<void> {
   }
 }
 
-async function fillCart({ world, random, browser }: Shopper): Promise<string | null> {
+async function fillCart({ world, random, browser, email }: Shopper): Promise<string | null> {
   const { market, variants, shippingOptionIds } = world.assortment;
   const made = await browser.call("POST", `${API}/carts`, { body: { market } });
   if (made.status !== 201) return null;
@@ -63,8 +70,13 @@ async function fillCart({ world, random, browser }: Shopper): Promise<string | n
       ? browser.call("DELETE", line)
       : browser.call("PATCH", line, { body: { quantity: random.between(1, 9) } }));
   }
-  const details = { email: "maya@example.com", shipping_address: addressOf(market) };
-  const { giftCards } = world.assortment;
+  const details = { email, shipping_address: addressOf(market) };
+  const { giftCards, codes } = world.assortment;
+  for (const { code } of codes) {
+    if (!random.chance(0.5)) continue;
+    const typed = random.chance(0.05) ? "NO-SUCH" : random.pick([code, code.toLowerCase()]);
+    await browser.call("POST", `${cart}/promotion-codes`, { body: { code: typed } });
+  }
   if (giftCards.length > 0 && random.chance(0.4)) {
     const code = random.chance(0.05) ? "CARD-9" : random.pick(giftCards).code;
     await browser.call("POST", `${cart}/gift-cards`, { body: { code } });

@@ -3,6 +3,7 @@ import { type Id, money } from "@mercator/domain/kernel";
 import { idOf } from "./assortment.ts";
 import type { Browser } from "./browser.ts";
 import type { Random } from "./random.ts";
+import { changePromotion, moveGoods } from "./storekeepers.ts";
 import type { World } from "./world.ts";
 
 type Member = Readonly<{ world: World; random: Random; browser: Browser; id: Id<"Staff"> }>;
@@ -29,8 +30,11 @@ async function work(member: Member): Promise<void> {
   const deeds = random.between(3, 14);
   for (let nth = 0; nth < deeds; nth++) {
     await world.scheduler.sleep(random.below(random.pick([5_000, 120_000, 400_000])), "works");
-    if (random.chance(0.2)) await countStock(member, nth);
-    else if (random.chance(0.15)) changePrice(member);
+    const lot = random.below(100);
+    if (lot < 20) await countStock(member, nth);
+    else if (lot < 32) changePrice(member);
+    else if (lot < 40) changePromotion(member);
+    else if (lot < 50) await moveGoods(member, nth);
     else await dealWithOrder(member);
   }
 }

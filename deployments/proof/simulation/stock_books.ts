@@ -23,8 +23,11 @@ export type StockBooks = Readonly<{
   /** Units of an order that are reserved and not sent, by variant. */
   heldFor: (orderId: string) => ReadonlyMap<VariantId, number>;
   variants: readonly VariantId[];
+  /** Goods come to a place, or leave it, and are in no order. */
+  move: (place: Place, delta: number) => void;
 }>;
 
+type Place = Readonly<{ variantId: VariantId; locationId: Id<"Location"> }>;
 type Hold = InMemoryShop["store"]["holds"][number];
 type Shipped = Extract<StockEffect, { kind: "ship" }>["units"];
 
@@ -85,22 +88,25 @@ export function openStockBooks({ store }: InMemoryShop): StockBooks {
     const available = stock.reduce((sum, it) => sum + it.available, 0);
     return { ...counts, onHand, reserved, available };
   };
-  const note: Books["note"] = ({ variantId, locationId }, delta) =>
+  const move: StockBooks["move"] = ({ variantId, locationId }, delta) => {
+    const known = carts.variants.get(variantId);
+    if (known === undefined) return;
     plus(adjusted, placeOf(variantId, locationId), delta);
+    const stock = known.stock.map((it) =>
+      it.locationId === locationId ? { ...it, available: it.available + delta } : it
+    );
+    carts.variants.set(variantId, { ...known, stock });
+  };
   return {
     variants: [...carts.variants.keys()],
     countsOf,
     heldFor,
-    levels: levelsOver(store, { countsOf, note }),
+    move,
+    levels: levelsOver(store, { countsOf, move }),
   };
 }
 
-type Books = Pick<StockBooks, "countsOf"> & {
-  note: (
-    place: Readonly<{ variantId: VariantId; locationId: Id<"Location"> }>,
-    delta: number,
-  ) => void;
-};
+type Books = Pick<StockBooks, "countsOf" | "move">;
 
 /** Counting goods at the first location of a variant. */
 function levelsOver({ carts, orders }: InMemoryShop["store"], books: Books): StockLevels {
@@ -124,11 +130,7 @@ function levelsOver({ carts, orders }: InMemoryShop["store"], books: Books): Sto
         current.level.onHand !== item.level.onHand - delta ||
         current.level.reserved > item.level.onHand
       ) return Promise.resolve(err({ code: "stock_changed_meanwhile" }));
-      books.note({ variantId, locationId }, delta);
-      const stock = known.stock.map((it) =>
-        it.locationId === locationId ? { ...it, available: it.available + delta } : it
-      );
-      carts.variants.set(variantId, { ...known, stock });
+      books.move({ variantId, locationId }, delta);
       orders.events.push(...events);
       const next = { ...item, level: { ...item.level, reserved: current.level.reserved } };
       if (once !== null) carts.keys.done(once, once.answer(next));

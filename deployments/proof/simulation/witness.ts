@@ -10,7 +10,9 @@ import { isStoredValue, type Payment, PAYMENT_TRANSITIONS } from "@mercator/doma
 import type { Report } from "./invariants.ts";
 import { lookAtRefunds } from "./look_at_refunds.ts";
 import type { Deed } from "./network.ts";
+import type { PromotionBooks } from "./promotion_books.ts";
 import type { StockBooks, VariantId } from "./stock_books.ts";
+import type { TransferBooks } from "./transfer_books.ts";
 import type { ValueBooks } from "./value_books.ts";
 
 /** Looks at every change of the store in the moment in which it is made. */
@@ -29,6 +31,8 @@ export type WitnessOptions = Readonly<{
   shop: InMemoryShop;
   stock: StockBooks;
   value: ValueBooks;
+  promotions: PromotionBooks;
+  transfers: TransferBooks;
   report: Report;
   now: () => number;
   refundLimit: Money;
@@ -38,11 +42,14 @@ export type WitnessOptions = Readonly<{
 const PRICE_HOLDS_MS = 120_000;
 
 export function openWitness(options: WitnessOptions): Witness {
-  const { shop, stock, value, report, now, refundLimit } = options;
+  const { shop, stock, value, promotions, transfers, report, now, refundLimit } = options;
   const { carts, orders } = shop.store;
   const placements = new Map<OrderId, { deed: Deed | null; at: number }>();
   const prices = new Map<VariantId, { since: number; minor: bigint }[]>();
   const touched = new Set<OrderId>();
+  const places = [...carts.variants].flatMap(([id, { stock: shelves }]) =>
+    shelves.map(({ locationId }) => ({ id, locationId }))
+  );
   let deed: Deed | null = null;
   let shelvesMoved = false;
 
@@ -65,7 +72,8 @@ export function openWitness(options: WitnessOptions): Witness {
     if (before === undefined) {
       placements.set(id, { deed, at: now() });
       deed?.effects.push(`order ${id}`);
-      lookAtNewOrder(record, { carts: shop.store, deed, prices, report, now: now() });
+      promotions.lookAtOrder(record, report);
+      lookAtNewOrder(record, { carts: shop.store, deed, prices, promotions, report, now: now() });
       return;
     }
     lookAtChange(record, { before, report });
@@ -79,13 +87,17 @@ export function openWitness(options: WitnessOptions): Witness {
       const record = orders.records.get(id);
       if (record !== undefined) lookAtHolds(record, { stock, report });
     }
-    if (touched.size > 0) value.look(report);
+    if (touched.size > 0) {
+      value.look(report);
+      promotions.look(report);
+    }
+    if (shelvesMoved) transfers.look(report);
     touched.clear();
     shelvesMoved = false;
-    for (const id of stock.variants) {
-      const { onHand, reserved, available } = stock.countsOf(id);
+    for (const { id, locationId } of places) {
+      const { onHand, reserved, available } = stock.countsOf(id, locationId);
       if (onHand < 0 || reserved < 0) {
-        report("I-10", `${id}: ${onHand} there, ${reserved} promised`);
+        report("I-10", `${id} at ${locationId}: ${onHand} there, ${reserved} promised`);
       }
       if (onHand - reserved !== available) {
         report("I-10", `${id}: ${onHand} there − ${reserved} promised ≠ ${available} to sell`);
@@ -108,6 +120,7 @@ type NewOrder = Readonly<{
   carts: InMemoryShop["store"];
   deed: Deed | null;
   prices: ReadonlyMap<VariantId, readonly Readonly<{ since: number; minor: bigint }>[]>;
+  promotions: PromotionBooks;
   report: Report;
   now: number;
 }>;
@@ -149,8 +162,10 @@ function lookAtNewOrder({ order, payments }: OrderRecord, seen: NewOrder): void 
   lookAtSums(order, report);
   for (const { variantId, unitPrice } of order.lines) {
     const known = seen.prices.get(variantId) ?? [];
+    const when = { at: order.placedAt, from: seen.now - PRICE_HOLDS_MS, until: seen.now };
     const wasTrue = known.some(({ minor }, nth) =>
-      minor === unitPrice.minor && (known[nth + 1]?.since ?? Infinity) > seen.now - PRICE_HOLDS_MS
+      (known[nth + 1]?.since ?? Infinity) > when.from &&
+      seen.promotions.pricesOf(minor, when).has(unitPrice.minor)
     );
     if (!wasTrue) {
       report("I-15", `${order.id}: ${variantId} at ${unitPrice.minor} is not its price`);

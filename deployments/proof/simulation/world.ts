@@ -8,15 +8,18 @@ import { type Browser, openBrowser } from "./browser.ts";
 import type { Unheard } from "./dashboard.ts";
 import { drawFaults, endFaults, type Faults } from "./faults.ts";
 import type { InvariantId, Report, Violation } from "./invariants.ts";
+import { keptTerms } from "./kept_terms.ts";
 import { type Awaits, type Link, makeLink, over } from "./link.ts";
 import { type Deed, makeNetwork, type Network } from "./network.ts";
 import { optimisticOrders } from "./optimistic_orders.ts";
 import type { PlantedBug } from "./planted_bug.ts";
+import { openPromotionBooks } from "./promotion_books.ts";
 import { openProviderBooks, type ProviderBooks } from "./provider_books.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { makeScheduler, type Process, type Scheduler } from "./scheduler.ts";
 import { type ShopApp, type ShopPorts, type UseCases, useCasesOver } from "./shop_app.ts";
 import { openStockBooks, type StockBooks } from "./stock_books.ts";
+import { openTransferBooks, type TransferBooks } from "./transfer_books.ts";
 import { openValueBooks, type ValueBooks } from "./value_books.ts";
 import { openWitness, type Witness } from "./witness.ts";
 
@@ -32,6 +35,7 @@ export type World = Readonly<{
   assortment: Assortment;
   shop: InMemoryShop;
   stock: StockBooks;
+  transfers: TransferBooks;
   value: ValueBooks;
   books: ProviderBooks;
   network: Network;
@@ -123,27 +127,38 @@ function openStore(
     "random" | "scheduler" | "faults" | "report"
   >,
 ) {
-  const assortment = drawAssortment(random.fork("assortment"));
+  const assortment = drawAssortment(random.fork("assortment"), START_MS);
   const shop = stockedShop(assortment, scheduler);
   const stock = openStockBooks(shop);
   const books = openProviderBooks(shop.provider, { random: random.fork("provider"), faults });
   const value = openValueBooks(shop, assortment.giftCards);
+  const promotions = openPromotionBooks(shop, scheduler.now);
+  const transfers = openTransferBooks(shop, stock);
   const witness = openWitness({
     shop,
     stock,
     value,
+    promotions,
+    transfers,
     report,
     now: scheduler.now,
     refundLimit: assortment.refundLimit,
   });
-  return { assortment, shop, stock, books, value, witness };
+  return { assortment, shop, stock, transfers, books, value, witness };
 }
 
-function stockedShop({ variants, shelf, terms }: Assortment, scheduler: Scheduler): InMemoryShop {
+function stockedShop(
+  { variants, shelf, terms, codes }: Assortment,
+  scheduler: Scheduler,
+): InMemoryShop {
   const shop = inMemoryShop({ clock: () => instant(scheduler.now()) });
   shop.store.carts.variants.clear();
   for (const facts of variants) shop.store.carts.variants.set(facts.variantId, facts);
   for (const it of terms.promotions) shop.store.carts.promotions.set(it.id, it);
+  for (const { code, promotionId, usageLimit } of codes) {
+    shop.store.carts.codes.set(code, promotionId);
+    if (usageLimit !== null) shop.store.carts.codeLimits.set(code, usageLimit);
+  }
   shelf.variants = shop.store.carts.variants;
   return shop;
 }
@@ -156,6 +171,7 @@ type Parts = Pick<
   | "assortment"
   | "shop"
   | "stock"
+  | "transfers"
   | "value"
   | "books"
   | "network"
@@ -200,10 +216,43 @@ function makeLinks(parts: Parts & Pick<World, "outage" | "awaits">): Links {
   };
 }
 
+/** Each server's own clock, and what it keeps of taxes, delivery and promotions. */
+function clockAndTerms({ scheduler, shop, assortment, database }: Parts & Links) {
+  const { promotions } = shop.store.carts;
+  const process = () => scheduler.current()?.process ?? null;
+  const clock = () => instant(scheduler.now() + (process()?.skewMs ?? 0));
+  const read = (): Promise<Terms> =>
+    Promise.resolve({ ...assortment.terms, promotions: [...promotions.values()] });
+  const terms = keptTerms({ clock, process, read: () => database.call("terms.read", read) });
+  return { clock, terms };
+}
+
+/** What only staff reach: goods at each place, and refunds of two people. */
+function staffPorts({ shop, stock, transfers, assortment, database: link }: Parts & Links) {
+  return {
+    levels: over(link, { name: "levels", port: stock.levels, methods: ["find", "adjust"] }),
+    approvals: over(link, {
+      name: "approvals",
+      port: inMemoryApprovals(shop.store.orders.records),
+      methods: ["list", "overdue"],
+    }),
+    refundLimits: over(link, {
+      name: "refundLimits",
+      port: inMemoryRefundLimits([assortment.refundLimit]),
+      methods: ["of", "all", "set"],
+    }),
+    transfers: over(link, {
+      name: "transfers",
+      port: transfers.transfers,
+      methods: ["find", "create", "save"],
+    }),
+  };
+}
+
 function portsOf(parts: Parts & Links & Readonly<{ app: ShopApp }>): ShopPorts {
-  const { scheduler, random, shop, stock, value, books, database: link, partner } = parts;
+  const { scheduler, random, shop, value, books, database: link, partner } = parts;
   const { carts, orders } = shop.store;
-  const terms: Terms = parts.assortment.terms;
+  const { clock, terms } = clockAndTerms(parts);
   const sandbox = over(partner, {
     name: "provider",
     port: books.provider,
@@ -211,9 +260,9 @@ function portsOf(parts: Parts & Links & Readonly<{ app: ShopApp }>): ShopPorts {
   });
   return {
     authorize: parts.app.authorize,
-    clock: () => instant(scheduler.now() + (scheduler.current()?.process?.skewMs ?? 0)),
+    clock,
     newId: shop.newId,
-    terms: { current: () => Promise.resolve(terms), forget: () => {} },
+    terms,
     currentDecision,
     orderUrl: shop.orderUrl,
     reportMismatch: shop.reportMismatch,
@@ -238,17 +287,7 @@ function portsOf(parts: Parts & Links & Readonly<{ app: ShopApp }>): ShopPorts {
       methods: ["unsettled", "awaited", "overdue", "isOverdue", "asked"],
     }),
     giftCards: over(link, { name: "giftCards", port: value.finder, methods: ["findByCode"] }),
-    levels: over(link, { name: "levels", port: stock.levels, methods: ["find", "adjust"] }),
-    approvals: over(link, {
-      name: "approvals",
-      port: inMemoryApprovals(orders.records),
-      methods: ["list", "overdue"],
-    }),
-    refundLimits: over(link, {
-      name: "refundLimits",
-      port: inMemoryRefundLimits([parts.assortment.refundLimit]),
-      methods: ["of", "all", "set"],
-    }),
+    ...staffPorts(parts),
     lists: over(link, { name: "lists", port: orders, methods: ["list", "changed"] }),
     requests: over(link, { name: "requests", port: orders, methods: ["request"] }),
     answers: {

@@ -38,21 +38,20 @@ function refusalOf(
   { promotions, codeLimits, uses }: PromotionShelf,
   use: Pick<LiveUse, "promotionId" | "code" | "amount" | "customerKey">,
 ): UseRefusal | null {
-  const limits = promotions.get(use.promotionId)?.limits;
+  const { uses: most = null, usesPerCustomer = null, budget = null } =
+    promotions.get(use.promotionId)?.limits ?? {};
   const live = uses.filter(({ promotionId }) => promotionId === use.promotionId);
-  if (limits?.uses != null && live.length >= limits.uses) return "usage_limit_reached";
-  if (limits?.budget != null && use.amount.currency === limits.budget.currency) {
-    const left = subtract(limits.budget, spentOf(live, limits.budget));
+  if (most !== null && live.length >= most) return "usage_limit_reached";
+  if (budget !== null && use.amount.currency === budget.currency) {
+    const left = subtract(budget, spentOf(live, budget));
     if (use.amount.minor > left.minor) return "budget_exhausted";
   }
   const mine = live.filter((it) => it.customerKey === use.customerKey);
-  if (limits?.usesPerCustomer != null && mine.length >= limits.usesPerCustomer) {
-    return "customer_limit_reached";
-  }
+  if (usesPerCustomer !== null && mine.length >= usesPerCustomer) return "customer_limit_reached";
   const { code } = use;
-  const most = code === null ? undefined : codeLimits.get(code);
+  const mostOfCode = code === null ? undefined : codeLimits.get(code);
   const withCode = uses.filter((it) => it.code === code);
-  return most !== undefined && withCode.length >= most ? "code_used_up" : null;
+  return mostOfCode !== undefined && withCode.length >= mostOfCode ? "code_used_up" : null;
 }
 
 function spentOf(live: readonly LiveUse[], { currency }: Money): Money {

@@ -118,4 +118,22 @@ export const STOCK_BUGS: readonly PlantedBug[] = [
       },
     }),
   },
+  {
+    name: "transfer_received_twice",
+    mistake: "puts on the shelf what the page says is on its way, whoever has done so already",
+    foundBy: ["I-10"],
+    ports: (ports, { database, transfers: { transfers }, stock }) => ({
+      ...ports,
+      transfers: {
+        ...ports.transfers,
+        save: (change, saving) =>
+          database.call("transfers.overwrite", async () => {
+            const saved = await transfers.save(change, saving);
+            if (saved.ok || saved.error.code !== "transfer_changed_meanwhile") return saved;
+            for (const { delta, ...place } of change.moves) stock.move(place, delta);
+            return ok(change.transfer);
+          }),
+      },
+    }),
+  },
 ];
