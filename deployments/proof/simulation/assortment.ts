@@ -98,7 +98,10 @@ export function drawAssortment(random: Random, startMs: number): Assortment {
   const taxSettings = {
     rounding: taxes.pick<"line" | "order">(["line", "order"]),
     shipping: taxes.pick<"own" | "as_goods">(["own", "as_goods"]),
-  };
+    includedIn: (Object.keys(MARKETS) as MarketCode[]).filter((it) => MARKETS[it].taxIncluded),
+    sellerCountry: "DE",
+    unconfirmedVatId: "taxed",
+  } as const;
   const shippingOptionIds = shippingOptions.map(({ id }) => id);
   return {
     shelf,
