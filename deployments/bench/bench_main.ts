@@ -9,6 +9,7 @@ import { connectAsOwner } from "@mercator/db/client";
 import { openThrowawayShop, type ThrowawayShop } from "../local/throwaway_shop.ts";
 import { measureHotItem } from "./hot_item.ts";
 import { timePricing } from "./pricing_load.ts";
+import { BENCH_CODE, offerPromotions } from "./promotions.ts";
 import { addToCart, buy, fillCart, newCart, newShopper, sellable } from "./shopper.ts";
 import { tableOf } from "./table.ts";
 
@@ -83,7 +84,7 @@ async function rowsOf(shop: ThrowawayShop): Promise<Row[]> {
           run: ({ shopper, cartId }) => addToCart(shopper, { cartId, variantId: someVariant() }),
         }),
     },
-    flow("whole guest checkout", () => buy(origin, someVariant())),
+    flow("whole guest checkout", () => buy(origin, { variantId: someVariant() })),
     ...[true, false].map((isHot): Row => {
       const name = isHot ? "hot item, a row a unit" : "hot item, one row";
       return {
@@ -91,6 +92,21 @@ async function rowsOf(shop: ThrowawayShop): Promise<Row[]> {
         measure: (n) => measureHotItem(databaseUrl, { row: name, connections: n, seconds, isHot }),
       };
     }),
+    // The last: what it offers stays.
+    {
+      name: "whole guest checkout, code and promotion",
+      measure: async (n) => {
+        await offerPromotions({ origin, databaseUrl, variantId: variantIds[0]! });
+        return await loadFlows({
+          row: "whole guest checkout, code and promotion",
+          connections: n,
+          seconds,
+        }, {
+          prepare: async () => {},
+          run: () => buy(origin, { variantId: someVariant(), code: BENCH_CODE }),
+        });
+      },
+    },
   ];
 }
 
@@ -125,13 +141,27 @@ function sayPricing(): void {
   );
 }
 
+/** What one purchase asks for, while nobody else buys. */
+async function countOfOne(shop: ThrowawayShop) {
+  const { variantIds } = await sellable(shop.origin);
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 1500));
+  await settled();
+  const before = await shop.transactions();
+  const calls = await buy(shop.origin, { variantId: variantIds[0]! });
+  await settled();
+  return { calls, transactions: await shop.transactions() - before };
+}
+
 async function sayShop(): Promise<void> {
   const shop = await openThrowawayShop({ name: "bench", durable: true, prepare: fillShelves });
   try {
     const starts: number[] = [];
     for (let nth = 0; nth < 3; nth++) starts.push(await shop.start());
     starts.sort((a, b) => a - b);
+    const [load] = Deno.loadavg();
+    console.log(`Load average when it began  ${load?.toFixed(2)}`);
     console.log(`Load      ${seconds} s a row from this machine; Postgres here too, fsync on`);
+    const { calls, transactions } = await countOfOne(shop);
     const measured: Measured[] = [];
     const rows = (await rowsOf(shop)).filter(({ name }) => name.includes(values.only ?? ""));
     let memoryMax = 0;
@@ -144,12 +174,6 @@ async function sayShop(): Promise<void> {
         console.log(`  ${Math.round(memory)} MB`);
       }
     }
-    const { variantIds } = await sellable(shop.origin);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    const before = await shop.transactions();
-    const calls = await buy(shop.origin, variantIds[0]!);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
-    const transactions = await shop.transactions() - before;
     console.log(`\n${tableOf(measured)}\n`);
     console.log(
       `Start to first answer       ${

@@ -108,7 +108,7 @@ async function fillCarts(db: Db, { variantId }: LevelKey): Promise<Id<"Cart">[]>
           join pricing.price_lists pl on pl.id = pr.price_list_id
           where pl.market = 'de' and pl.name = 'standard' and pr.variant_id = ${variantId}
             and pr.quantity_from = 1))),
-      'bench@example.com', ${JSON.stringify(ADDRESS)}::jsonb,
+      'bench-' || nth || '@example.com', ${JSON.stringify(ADDRESS)}::jsonb,
       (select o.id from shipping.options o join shipping.zones z on z.code = o.zone_code
         where z.market = 'de' and 'DE' = any(z.countries) order by o.ordinal limit 1),
       now(), now(), 1

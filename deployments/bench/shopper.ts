@@ -81,12 +81,22 @@ export async function fillCart(shopper: Shopper, variantId: string): Promise<Car
   return await addToCart(shopper, { cartId: (await newCart(shopper)).id, variantId });
 }
 
-/** A guest's whole purchase: session, basket, address, delivery, order. */
-export async function buy(origin: string, variantId: string): Promise<number> {
+/** A guest's whole purchase: session, basket, code if there is one, address, delivery, order. */
+export async function buy(
+  origin: string,
+  { variantId, code }: Readonly<{ variantId: string; code?: string }>,
+): Promise<number> {
   const shopper = await newShopper(origin);
   const { id } = await fillCart(shopper, variantId);
+  if (code !== undefined) {
+    const { warnings } = await shopper.send<CartV1>("POST", `/carts/${id}/promotion-codes`, {
+      code,
+    });
+    if (warnings.length > 0) throw new Error(`The code says ${warnings[0]?.code}`);
+  }
   await shopper.send<CartV1>("PATCH", `/carts/${id}`, {
-    email: "bench@example.com",
+    // Nobody buys twice, as far as the shop knows.
+    email: `bench-${crypto.randomUUID()}@example.com`,
     shipping_address: {
       first_name: "Ada",
       last_name: "Bench",
