@@ -3,7 +3,14 @@ import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import type { MutantCoverage, StrykerOptions } from "@stryker-mutator/api/core";
-import { commonTokens, declareClassPlugin, PluginKind, tokens } from "@stryker-mutator/api/plugin";
+import type { Ignorer, NodePath } from "@stryker-mutator/api/ignore";
+import {
+  commonTokens,
+  declareClassPlugin,
+  declareValuePlugin,
+  PluginKind,
+  tokens,
+} from "@stryker-mutator/api/plugin";
 import {
   type DryRunResult,
   DryRunStatus,
@@ -127,7 +134,28 @@ export class DenoTestRunner implements TestRunner {
   }
 }
 
-export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, RUNNER, DenoTestRunner)];
+/** What the ignorer is called in Stryker's options. */
+export const ASSERTIONS = "assertions";
+
+type Call = Readonly<{ node?: { type?: string; callee?: { name?: string } } }>;
+
+/**
+ * What `invariant` asserts cannot be otherwise, whatever a test does: that it is never looked at, or
+ * what it would say, goes unnoticed by design.
+ */
+export const assertions: Ignorer = {
+  shouldIgnore(path: NodePath) {
+    const { node } = path as Call;
+    return node?.type === "CallExpression" && node.callee?.name === "invariant"
+      ? "an assertion of what cannot be otherwise"
+      : undefined;
+  },
+};
+
+export const strykerPlugins = [
+  declareClassPlugin(PluginKind.TestRunner, RUNNER, DenoTestRunner),
+  declareValuePlugin(PluginKind.Ignore, ASSERTIONS, assertions),
+];
 
 export const strykerValidationSchema = {
   properties: { [TEST_FILES]: { type: "array", items: { type: "string" } } },
