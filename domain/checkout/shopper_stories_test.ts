@@ -20,8 +20,8 @@ const STORIES: Readonly<Record<string, Told>> = {
       order placed authorized unfulfilled
       payment sandbox authorized 6290 authorized 6290 -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by partner - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by partner - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by partner placed {"amount":"6290","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
@@ -44,8 +44,8 @@ const STORIES: Readonly<Record<string, Told>> = {
       order cancelled (payment_failed) failed unfulfilled
       payment sandbox failed 6290 cancelled
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_failed by guest - {"payment_id":"pay_3","failure_code":"cancelled"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_failed by guest - {"payment_id":"pay_1","failure_code":"cancelled"}
       timeline order_cancelled by guest cancelled {"reason":"payment_failed"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
@@ -69,9 +69,9 @@ const STORIES: Readonly<Record<string, Told>> = {
       payment sandbox voided 6290 -
       operation void 0 succeeded - -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_cancelled by guest cancelled {"reason":"customer_request"}
-      timeline payment_voided by guest - {"payment_id":"pay_3","operation_id":"pop_8","amount":"0","currency":"EUR"}
+      timeline payment_voided by guest - {"payment_id":"pay_1","operation_id":"pop_1","amount":"0","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event order_cancelled 10001 cancelled requires_action unfulfilled
@@ -97,9 +97,9 @@ const STORIES: Readonly<Record<string, Told>> = {
       payment sandbox voided 6290 -
       operation void 0 succeeded - -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_cancelled by guest cancelled {"reason":"customer_request"}
-      timeline payment_voided by guest - {"payment_id":"pay_3","operation_id":"pop_8","amount":"0","currency":"EUR"}
+      timeline payment_voided by guest - {"payment_id":"pay_1","operation_id":"pop_1","amount":"0","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event order_cancelled 10001 cancelled requires_action unfulfilled
@@ -124,12 +124,12 @@ const STORIES: Readonly<Record<string, Told>> = {
       operation void 0 succeeded - -
       operation refund 6290 succeeded paid_too_late -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_cancelled by guest cancelled {"reason":"customer_request"}
-      timeline payment_voided by guest - {"payment_id":"pay_3","operation_id":"pop_8","amount":"0","currency":"EUR"}
-      timeline payment_captured by partner - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_came_too_late by partner - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_refunded by partner - {"payment_id":"pay_3","operation_id":"pop_12","amount":"6290","currency":"EUR","reason":"paid_too_late"}
+      timeline payment_voided by guest - {"payment_id":"pay_1","operation_id":"pop_1","amount":"0","currency":"EUR"}
+      timeline payment_captured by partner - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_came_too_late by partner - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_refunded by partner - {"payment_id":"pay_1","operation_id":"pop_2","amount":"6290","currency":"EUR","reason":"paid_too_late"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event order_cancelled 10001 cancelled requires_action unfulfilled
@@ -161,9 +161,9 @@ const STORIES: Readonly<Record<string, Told>> = {
       payment sandbox voided 6290 -
       operation void 0 succeeded - -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_cancelled by system cancelled {"reason":"payment_expired"}
-      timeline payment_voided by system - {"payment_id":"pay_3","operation_id":"pop_8","amount":"0","currency":"EUR"}
+      timeline payment_voided by system - {"payment_id":"pay_1","operation_id":"pop_1","amount":"0","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event order_cancelled 10001 cancelled requires_action unfulfilled
@@ -185,8 +185,8 @@ const STORIES: Readonly<Record<string, Told>> = {
       order placed authorized unfulfilled
       payment sandbox authorized 6290 authorized 6290 -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by system - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by system - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by system placed {"amount":"6290","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
@@ -215,12 +215,12 @@ const STORIES: Readonly<Record<string, Told>> = {
       payment sandbox refunded 6290 authorized 6290 captured 6290 refunded 6290 -
       operation refund 6000 succeeded damaged: the handle -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline payment_captured by partner - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_refunded by partner - {"payment_id":"pay_3","amount":"290","currency":"EUR","reason":"at_provider"}
-      timeline payment_refunded by staff - {"payment_id":"pay_3","operation_id":"pop_13","amount":"6000","currency":"EUR","reason":"damaged"}
+      timeline payment_captured by partner - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_refunded by partner - {"payment_id":"pay_1","amount":"290","currency":"EUR","reason":"at_provider"}
+      timeline payment_refunded by staff - {"payment_id":"pay_1","operation_id":"pop_1","amount":"6000","currency":"EUR","reason":"damaged"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled
@@ -255,10 +255,10 @@ const STORIES: Readonly<Record<string, Told>> = {
       payment sandbox failed 6290 amount_mismatch
       operation void 0 succeeded - -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_failed by guest - {"payment_id":"pay_3","failure_code":"amount_mismatch"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_failed by guest - {"payment_id":"pay_1","failure_code":"amount_mismatch"}
       timeline order_cancelled by guest cancelled {"reason":"payment_failed"}
-      timeline payment_voided by guest - {"payment_id":"pay_3","operation_id":"pop_8","amount":"0","currency":"EUR"}
+      timeline payment_voided by guest - {"payment_id":"pay_1","operation_id":"pop_1","amount":"0","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_failed 10001 pending_payment failed unfulfilled
@@ -267,7 +267,7 @@ const STORIES: Readonly<Record<string, Told>> = {
       may nothing
       asked create find void
       free 10, cart open
-      mismatch {"paymentId":"pay_3","expected":"6290 EUR 10001","told":"100 EUR 10001 (100)"}
+      mismatch {"paymentId":"pay_1","expected":"6290 EUR 10001","told":"100 EUR 10001 (100)"}
       problem amount_mismatch resolved nothing 6290 null
     `,
   },
@@ -289,10 +289,10 @@ const STORIES: Readonly<Record<string, Told>> = {
       order placed voided unfulfilled
       payment sandbox voided 6290 promise_lost
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline payment_voided by partner - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_voided by partner - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled
@@ -327,13 +327,13 @@ const STORIES: Readonly<Record<string, Told>> = {
       payment sandbox captured 6290 authorized 6290 captured 6290 -
       operation capture 6290 succeeded - -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline payment_captured by staff - {"payment_id":"pay_3","operation_id":"pop_10","amount":"6290","currency":"EUR"}
-      timeline payment_inquired by partner - {"payment_id":"pay_3","dispute":"du_1","amount":"1000","currency":"EUR","reason":"fraudulent"}
-      timeline payment_disputed by partner - {"payment_id":"pay_3","dispute":"du_1","amount":"1000","currency":"EUR","reason":"fraudulent"}
-      timeline payment_dispute_won by partner - {"payment_id":"pay_3","dispute":"du_1","amount":"1000","currency":"EUR","reason":"fraudulent"}
+      timeline payment_captured by staff - {"payment_id":"pay_1","operation_id":"pop_1","amount":"6290","currency":"EUR"}
+      timeline payment_inquired by partner - {"payment_id":"pay_1","dispute":"du_1","amount":"1000","currency":"EUR","reason":"fraudulent"}
+      timeline payment_disputed by partner - {"payment_id":"pay_1","dispute":"du_1","amount":"1000","currency":"EUR","reason":"fraudulent"}
+      timeline payment_dispute_won by partner - {"payment_id":"pay_1","dispute":"du_1","amount":"1000","currency":"EUR","reason":"fraudulent"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled
@@ -377,13 +377,13 @@ const STORIES: Readonly<Record<string, Told>> = {
       operation capture 6290 succeeded - -
       operation refund 5290 succeeded damaged: the handle -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline payment_captured by staff - {"payment_id":"pay_3","operation_id":"pop_10","amount":"6290","currency":"EUR"}
-      timeline payment_disputed by partner - {"payment_id":"pay_3","dispute":"du_1","amount":"1000","currency":"EUR","reason":"fraudulent"}
-      timeline payment_dispute_lost by partner - {"payment_id":"pay_3","dispute":"du_1","amount":"1000","currency":"EUR","reason":"fraudulent"}
-      timeline payment_refunded by staff - {"payment_id":"pay_3","operation_id":"pop_16","amount":"5290","currency":"EUR","reason":"damaged"}
+      timeline payment_captured by staff - {"payment_id":"pay_1","operation_id":"pop_1","amount":"6290","currency":"EUR"}
+      timeline payment_disputed by partner - {"payment_id":"pay_1","dispute":"du_1","amount":"1000","currency":"EUR","reason":"fraudulent"}
+      timeline payment_dispute_lost by partner - {"payment_id":"pay_1","dispute":"du_1","amount":"1000","currency":"EUR","reason":"fraudulent"}
+      timeline payment_refunded by staff - {"payment_id":"pay_1","operation_id":"pop_2","amount":"5290","currency":"EUR","reason":"damaged"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled

@@ -23,12 +23,12 @@ const STORIES: Readonly<Record<string, Told>> = {
       parcel of 1
       parcel of 1
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline payment_captured by staff - {"payment_id":"pay_3","operation_id":"pop_10","amount":"6290","currency":"EUR"}
-      timeline order_fulfilled by staff - {"fulfilment_id":"ful_12","units":1}
-      timeline order_fulfilled by staff - {"fulfilment_id":"ful_14","units":1}
+      timeline payment_captured by staff - {"payment_id":"pay_1","operation_id":"pop_1","amount":"6290","currency":"EUR"}
+      timeline order_fulfilled by staff - {"fulfilment_id":"ful_1","units":1}
+      timeline order_fulfilled by staff - {"fulfilment_id":"ful_2","units":1}
       timeline order_completed by staff completed {}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
@@ -72,13 +72,13 @@ const STORIES: Readonly<Record<string, Told>> = {
       operation refund 290 succeeded damaged: the handle -
       operation refund 6000 succeeded damaged: the handle -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline payment_captured by staff - {"payment_id":"pay_3","operation_id":"pop_10","amount":"2000","currency":"EUR"}
-      timeline payment_captured by staff - {"payment_id":"pay_3","operation_id":"pop_12","amount":"4290","currency":"EUR"}
-      timeline payment_refunded by staff - {"payment_id":"pay_3","operation_id":"pop_15","amount":"290","currency":"EUR","reason":"damaged"}
-      timeline payment_refunded by staff - {"payment_id":"pay_3","operation_id":"pop_19","amount":"6000","currency":"EUR","reason":"damaged"}
+      timeline payment_captured by staff - {"payment_id":"pay_1","operation_id":"pop_1","amount":"2000","currency":"EUR"}
+      timeline payment_captured by staff - {"payment_id":"pay_1","operation_id":"pop_2","amount":"4290","currency":"EUR"}
+      timeline payment_refunded by staff - {"payment_id":"pay_1","operation_id":"pop_3","amount":"290","currency":"EUR","reason":"damaged"}
+      timeline payment_refunded by staff - {"payment_id":"pay_1","operation_id":"pop_4","amount":"6000","currency":"EUR","reason":"damaged"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled
@@ -117,11 +117,11 @@ const STORIES: Readonly<Record<string, Told>> = {
       payment sandbox voided 6290 -
       operation void 0 succeeded - -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
       timeline order_cancelled by staff cancelled {"reason":"fraud"}
-      timeline payment_voided by staff - {"payment_id":"pay_3","operation_id":"pop_10","amount":"0","currency":"EUR"}
+      timeline payment_voided by staff - {"payment_id":"pay_1","operation_id":"pop_1","amount":"0","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled
@@ -153,13 +153,13 @@ const STORIES: Readonly<Record<string, Told>> = {
       operation refund 2000 succeeded cancelled -
       operation void 0 succeeded - -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline payment_captured by staff - {"payment_id":"pay_3","operation_id":"pop_10","amount":"2000","currency":"EUR"}
+      timeline payment_captured by staff - {"payment_id":"pay_1","operation_id":"pop_1","amount":"2000","currency":"EUR"}
       timeline order_cancelled by staff cancelled {"reason":"fraud"}
-      timeline payment_refunded by staff - {"payment_id":"pay_3","operation_id":"pop_13","amount":"2000","currency":"EUR","reason":"cancelled"}
-      timeline payment_voided by staff - {"payment_id":"pay_3","operation_id":"pop_12","amount":"0","currency":"EUR"}
+      timeline payment_refunded by staff - {"payment_id":"pay_1","operation_id":"pop_2","amount":"2000","currency":"EUR","reason":"cancelled"}
+      timeline payment_voided by staff - {"payment_id":"pay_1","operation_id":"pop_3","amount":"0","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled
@@ -197,13 +197,13 @@ const STORIES: Readonly<Record<string, Told>> = {
       operation refund 290 succeeded damaged: the handle -
       operation refund 6000 succeeded cancelled -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline payment_captured by staff - {"payment_id":"pay_3","operation_id":"pop_10","amount":"6290","currency":"EUR"}
-      timeline payment_refunded by staff - {"payment_id":"pay_3","operation_id":"pop_13","amount":"290","currency":"EUR","reason":"damaged"}
+      timeline payment_captured by staff - {"payment_id":"pay_1","operation_id":"pop_1","amount":"6290","currency":"EUR"}
+      timeline payment_refunded by staff - {"payment_id":"pay_1","operation_id":"pop_2","amount":"290","currency":"EUR","reason":"damaged"}
       timeline order_cancelled by staff cancelled {"reason":"fraud"}
-      timeline payment_refunded by staff - {"payment_id":"pay_3","operation_id":"pop_16","amount":"6000","currency":"EUR","reason":"cancelled"}
+      timeline payment_refunded by staff - {"payment_id":"pay_1","operation_id":"pop_3","amount":"6000","currency":"EUR","reason":"cancelled"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled
@@ -234,15 +234,15 @@ const STORIES: Readonly<Record<string, Told>> = {
       comes back: ok
       sends 1: ok
       cancels: {"code":"order_not_cancellable","status":"placed","fulfilmentStatus":"partially_fulfilled"}
-      sends 2: {"code":"fulfilment_exceeds_open","lineId":"ordl_2","open":1}
+      sends 2: {"code":"fulfilment_exceeds_open","lineId":"ordl_1","open":1}
       order placed authorized partially_fulfilled
       payment sandbox authorized 6290 authorized 6290 -
       parcel of 1
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline order_fulfilled by staff - {"fulfilment_id":"ful_10","units":1}
+      timeline order_fulfilled by staff - {"fulfilment_id":"ful_1","units":1}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled
@@ -277,10 +277,10 @@ const STORIES: Readonly<Record<string, Told>> = {
       payment sandbox captured 6290 authorized 6290 captured 6290 -
       operation capture 6290 succeeded - -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline payment_captured by system - {"payment_id":"pay_3","operation_id":"pop_10","amount":"6290","currency":"EUR"}
+      timeline payment_captured by system - {"payment_id":"pay_1","operation_id":"pop_1","amount":"6290","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled
@@ -314,10 +314,10 @@ const STORIES: Readonly<Record<string, Told>> = {
       payment sandbox partially_captured 6290 authorized 6290 captured 2000 -
       operation capture 2000 succeeded - -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline payment_captured by staff - {"payment_id":"pay_3","operation_id":"pop_10","amount":"2000","currency":"EUR"}
+      timeline payment_captured by staff - {"payment_id":"pay_1","operation_id":"pop_1","amount":"2000","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled
@@ -348,11 +348,11 @@ const STORIES: Readonly<Record<string, Told>> = {
       operation capture 6290 failed - amount_not_available
       operation capture 1000 succeeded - -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline capture_refused by staff - {"payment_id":"pay_3","operation_id":"pop_10","amount":"6290","currency":"EUR","reason":"amount_not_available"}
-      timeline payment_captured by staff - {"payment_id":"pay_3","operation_id":"pop_12","amount":"1000","currency":"EUR"}
+      timeline capture_refused by staff - {"payment_id":"pay_1","operation_id":"pop_1","amount":"6290","currency":"EUR","reason":"amount_not_available"}
+      timeline payment_captured by staff - {"payment_id":"pay_1","operation_id":"pop_2","amount":"1000","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled
@@ -388,11 +388,11 @@ const STORIES: Readonly<Record<string, Told>> = {
       operation refund 290 succeeded damaged: the handle -
       parcel of 2
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
-      timeline payment_captured by staff - {"payment_id":"pay_3","amount":"6000","currency":"EUR"}
-      timeline payment_captured by staff - {"payment_id":"pay_3","amount":"290","currency":"EUR"}
-      timeline order_fulfilled by staff - {"fulfilment_id":"ful_13","units":2}
+      timeline payment_captured by staff - {"payment_id":"pay_1","amount":"6000","currency":"EUR"}
+      timeline payment_captured by staff - {"payment_id":"pay_1","amount":"290","currency":"EUR"}
+      timeline order_fulfilled by staff - {"fulfilment_id":"ful_1","units":2}
       timeline order_completed by staff completed {}
-      timeline payment_refunded by staff - {"payment_id":"pay_3","reason":"damaged","amount":"290","currency":"EUR"}
+      timeline payment_refunded by staff - {"payment_id":"pay_1","reason":"damaged","amount":"290","currency":"EUR"}
       event order_placed 10001 placed unpaid unfulfilled [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_captured 10001 placed partially_captured unfulfilled
       event payment_captured 10001 placed captured unfulfilled
@@ -451,11 +451,11 @@ const STORIES: Readonly<Record<string, Told>> = {
       payment sandbox voided 6290 -
       operation void 0 succeeded - -
       timeline order_created by guest pending_payment {}
-      timeline payment_requires_action by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
-      timeline payment_authorized by guest - {"payment_id":"pay_3","amount":"6290","currency":"EUR"}
+      timeline payment_requires_action by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
+      timeline payment_authorized by guest - {"payment_id":"pay_1","amount":"6290","currency":"EUR"}
       timeline order_placed by guest placed {"amount":"6290","currency":"EUR"}
       timeline order_cancelled by staff cancelled {"reason":"fraud"}
-      timeline payment_voided by system - {"payment_id":"pay_3","operation_id":"pop_10","amount":"0","currency":"EUR"}
+      timeline payment_voided by system - {"payment_id":"pay_1","operation_id":"pop_1","amount":"0","currency":"EUR"}
       event cart_changed undefined undefined undefined undefined [{"variant_id":"var_1","product_id":"prod_1","quantity":2}]
       event payment_requires_action 10001 pending_payment requires_action unfulfilled
       event payment_authorized 10001 pending_payment authorized unfulfilled

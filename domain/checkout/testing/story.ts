@@ -23,10 +23,24 @@ import { freeUnits, type InMemoryShop, inMemoryShop } from "./in_memory_shop.ts"
 
 const SYSTEM: Actor = { kind: "system", name: "payments" };
 const HOUR_MS = 3_600_000;
-/** Amounts as numbers, and identifiers without their noughts. */
 const spelled = (it: unknown) =>
-  JSON.stringify(it, (_, value) => typeof value === "bigint" ? Number(value) : value)
-    .replaceAll(/_0{5,}/g, "_");
+  JSON.stringify(it, (_, value) => typeof value === "bigint" ? Number(value) : value);
+
+/** Identifiers numbered by kind, as they come: which one it is, whoever else was given one. */
+function shortNames(lines: readonly string[]): string[] {
+  const names = new Map<string, string>();
+  const counts = new Map<string, number>();
+  return lines.map((line) =>
+    line.replaceAll(/\b([a-z]+)_0{5,}\d+/g, (id, kind: string) => {
+      const nth = (counts.get(kind) ?? 0) + 1;
+      if (!names.has(id)) {
+        names.set(id, `${kind}_${nth}`);
+        counts.set(kind, nth);
+      }
+      return names.get(id)!;
+    })
+  );
+}
 
 /** A shop in which one order lives, and everything that can be done about it, each noted with its outcome. */
 export async function aStory(provider: "sandbox" | "manual") {
@@ -114,13 +128,14 @@ export async function aStory(provider: "sandbox" | "manual") {
       note(`sends ${quantity}`, await fulfilOrder({ ...staff, ...parcel, units }, shop));
     },
     /** Everything that has come of it, a line a fact. */
-    tell: () => [
-      ...lines,
-      ...tellRecord(shop, now()),
-      ...paymentProblemsOf(now(), after(clock(), HOUR_MS)).map((it) =>
-        `problem ${it.kind} ${it.state} ${it.next} ${it.amount.minor} ${it.reason}`
-      ),
-    ],
+    tell: () =>
+      shortNames([
+        ...lines,
+        ...tellRecord(shop, now()),
+        ...paymentProblemsOf(now(), after(clock(), HOUR_MS)).map((it) =>
+          `problem ${it.kind} ${it.state} ${it.next} ${it.amount.minor} ${it.reason}`
+        ),
+      ]),
   };
 }
 
