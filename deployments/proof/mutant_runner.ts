@@ -137,19 +137,26 @@ export class DenoTestRunner implements TestRunner {
 /** What the ignorer is called in Stryker's options. */
 export const ASSERTIONS = "assertions";
 
-type Call = Readonly<{ node?: { type?: string; callee?: { name?: string } } }>;
+type Call = Readonly<{
+  type?: string;
+  callee?: Readonly<{ name?: string }>;
+  expression?: Call;
+}>;
+
+const isAssertion = (node: Call | undefined): boolean =>
+  node?.type === "ExpressionStatement"
+    ? isAssertion(node.expression)
+    : node?.type === "CallExpression" && node.callee?.name === "invariant";
 
 /**
  * What `invariant` asserts cannot be otherwise, whatever a test does: that it is never looked at, or
  * what it would say, goes unnoticed by design.
  */
 export const assertions: Ignorer = {
-  shouldIgnore(path: NodePath) {
-    const { node } = path as Call;
-    return node?.type === "CallExpression" && node.callee?.name === "invariant"
+  shouldIgnore: (path: NodePath) =>
+    isAssertion((path as Readonly<{ node?: Call }>).node)
       ? "an assertion of what cannot be otherwise"
-      : undefined;
-  },
+      : undefined,
 };
 
 export const strykerPlugins = [

@@ -1,6 +1,7 @@
 import { assert, test } from "@mercator/domain/testing";
 import { denyAll } from "../kernel/testing/mod.ts";
 import { adjustValue } from "./adjust_value.ts";
+import { VALUE_MAX } from "./issue_gift_card.ts";
 import { anAccount, withAccounts } from "./testing/mod.ts";
 
 test("adjustValue() corrects a balance in either direction, with its reason", async () => {
@@ -50,4 +51,21 @@ test("adjustValue() refuses nothing, what is not there, and who may not", async 
     assert.equal(!refused.ok && refused.error.code, code);
   }
   assert.equal(now()?.account.version, 1);
+});
+
+test("adjustValue() goes down to nothing, and moves no more than a gift may be worth", async () => {
+  const { deps, command, now } = withAccounts({});
+  const balance = now()!.account.balance;
+  assert.ok((await adjustValue({ ...command, amount: -balance, reason: "counted" }, deps)).ok);
+  assert.equal(now()?.account.balance, 0n);
+  assert.ok((await adjustValue({ ...command, amount: VALUE_MAX, reason: "late" }, deps)).ok);
+  assert.ok((await adjustValue({ ...command, amount: -VALUE_MAX, reason: "slip" }, deps)).ok);
+  for (const amount of [VALUE_MAX + 1n, -VALUE_MAX - 1n]) {
+    const refused = await adjustValue({ ...command, amount, reason: "x" }, deps);
+    assert.deepEqual(refused.ok ? null : refused.error, {
+      code: "value_amount_invalid",
+      currency: "EUR",
+    });
+  }
+  assert.deepEqual([now()?.account.balance, now()?.account.version], [0n, 4]);
 });

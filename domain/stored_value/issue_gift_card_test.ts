@@ -1,5 +1,5 @@
 import { assert, test } from "@mercator/domain/testing";
-import { money } from "../kernel/mod.ts";
+import { instant, money } from "../kernel/mod.ts";
 import { anAdmin, denyAll } from "../kernel/testing/mod.ts";
 import { issueGiftCard, VALUE_MAX } from "./issue_gift_card.ts";
 import { withAccounts } from "./testing/mod.ts";
@@ -47,4 +47,44 @@ test("issueGiftCard() refuses what is no amount, a past end, and who may not", a
   const denied = await issueGiftCard(command, { ...deps, authorize: denyAll });
   assert.equal(!denied.ok && denied.error.code, "denied");
   assert.equal(accounts.records.size, 0);
+});
+
+test("issueGiftCard() opens an account with all that was asked, and an entry of whoever did", async () => {
+  for (const recipient of [null, "maya@example.com"]) {
+    const { deps, accounts } = withAccounts();
+    const at = deps.clock();
+    const expiresAt = instant(at + 1);
+    const largest = { ...command, recipient, expiresAt, amount: money(VALUE_MAX, "EUR") };
+    const issued = await issueGiftCard(largest, deps);
+    assert.ok(issued.ok);
+    const { account, entries } = issued.value.record;
+    const { id, ...rest } = account;
+    assert.deepEqual(rest, {
+      kind: "gift_card",
+      status: "active",
+      currency: "EUR",
+      balance: VALUE_MAX,
+      initial: VALUE_MAX,
+      lastFour: recipient === null ? "GHJK" : null,
+      holder: null,
+      recipient,
+      expiresAt,
+      orderId: null,
+      createdAt: at,
+      updatedAt: at,
+      version: 1,
+    });
+    assert.deepEqual(entries, [{
+      id: "1",
+      kind: "issued",
+      amount: VALUE_MAX,
+      reason: "goodwill",
+      at,
+      source: `issued:${id}`,
+      orderId: null,
+      paymentId: null,
+      actor: { kind: "staff", id: "stf_1" },
+    }]);
+    assert.deepEqual(accounts.records.get(id)?.account, account);
+  }
 });

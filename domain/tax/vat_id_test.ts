@@ -95,3 +95,38 @@ test("reverseCharge() is for confirmed businesses in another member state", () =
   const french = { id: "FRXX123456789" as VatId, confirmed: true };
   assert.equal(reverseCharge({ ...sale, vatId: french }), true);
 });
+
+/** What a number may look like where several forms are right, and where no check digits are known. */
+const FORMS = [
+  ...["BG123456789", "BG1234567890", "CZ12345678", "CZ123456789", "CZ1234567890"],
+  ...["IE1234567W", "IE1234567WA", "IE1A12345W", "IE1+12345W", "LT123456789", "LT123456789012"],
+  ...["ESA1234567X", "ES11234567X", "FR12123456789", "NL++++++++++12", "RO12", "RO1234567890"],
+  ...["XI123456789", "XI123456789012", "XIGD123", "XIHA123"],
+];
+const BY_LENGTH = [
+  ...["CY12345678X", "EE123456789", "EL123456789", "HR12345678901", "HU12345678"],
+  ...["LV12345678901", "MT12345678", "PT123456789", "SE123456789012", "SI12345678", "SK1234567890"],
+];
+const CHECKED = [
+  ...["ATU13585627", "BE0428759497", "DE136695976", "DK13585628", "FI20774740"],
+  ...["IT00743110157", "LU15027442", "PL8567346215"],
+];
+
+test("readVatId() takes each of a country's forms, and nothing before, after or beside it", () => {
+  for (const id of [...FORMS, ...BY_LENGTH, ...CHECKED]) {
+    assert.ok(readVatId(id).ok, id);
+    const [country, rest] = [id.slice(0, 2), id.slice(2)];
+    const wrong = [
+      `${country}?${rest}`,
+      `${country}${rest}?`,
+      `${country}9999999999999${rest}`,
+      `${country}${rest}9999999999999`,
+      `${country}${rest.replaceAll(/\d/g, "Q")}`,
+      `${country}${rest.replace(/\d{3,}/, (digits) => digits.slice(0, 1))}`,
+      `QQ${rest}`,
+    ];
+    for (const it of wrong.filter((it) => it !== id)) {
+      assert.deepEqual(readVatId(it), err({ code: "vat_id_malformed" }), `${it} for ${id}`);
+    }
+  }
+});
