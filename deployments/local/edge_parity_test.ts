@@ -38,7 +38,7 @@ test(`a guest looks around and buys on ${EDGE_RUNTIME}, over a WebSocket`, async
     const product = await fetch(`${shop.origin}/de-de/products/${handle}`);
     assert.equal(product.status, 200);
     assert.match(await product.text(), /€/);
-    assert(await buy(shop.origin, variantId) > 0);
+    assert(await buy(shop.origin, { variantId }) > 0);
   } finally {
     await shop.close();
   }
