@@ -22,8 +22,6 @@ const NOT_KEPT = new Set([
   "POST /api/admin/v1/terms/trials",
   // Asks a provider, of which this shop has none; what comes of it is kept like an upload.
   "POST /api/admin/v1/reconciliations",
-  // What is called off stays called off.
-  "POST /api/storefront/v1/orders/{id}/payment-cancellation",
 ]);
 
 const unsafeRoutes = (required: boolean) =>

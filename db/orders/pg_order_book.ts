@@ -8,7 +8,14 @@ import {
   valueEffectsOf,
 } from "@mercator/domain/orders";
 import { type Db, violates } from "../client/mod.ts";
-import { finishKey, hasKey, isRequestRepeated, releaseKey, takeOverKey } from "../platform/mod.ts";
+import {
+  finishKey,
+  hasKey,
+  isRequestRepeated,
+  releaseKey,
+  storeAnswer,
+  takeOverKey,
+} from "../platform/mod.ts";
 import { LEASE_MS, saveDecision } from "./decision_sql.ts";
 import { type RecordRow, toRecord } from "./to_order.ts";
 
@@ -85,6 +92,15 @@ export function pgOrderBook(db: Db): OrderBook {
 
     takeOver: (once) => takeOverKey(db, { once, leaseMs: LEASE_MS }),
     finish: (record, once) => finishKey(db, { once, answer: once.answer(record) }),
+    async answer(record, once) {
+      try {
+        await storeAnswer(db, { once, answer: once.answer(record) });
+        return ok(true);
+      } catch (error) {
+        if (isRequestRepeated(error)) return err({ code: "request_repeated" });
+        throw error;
+      }
+    },
     release: (once) => releaseKey(db, once),
   };
 }

@@ -55,7 +55,11 @@ export async function cancelPendingPayment(
     record.operations.some(({ requestKey }) => requestKey === names.requestKey);
   const asked = isRepeated ? ok(record) : await paymentProgress(deps).ask({ record, actor });
   if (!asked.ok) return asked;
-  if (!isRepeated && !isAwaitingPayment(asked.value)) return asked;
+  const asItIs = async (found: OrderRecord): Promise<Result<OrderRecord, RequestRepeated>> => {
+    const kept = once === null ? ok(true) : await deps.orders.answer(found, once);
+    return kept.ok ? ok(found) : kept;
+  };
+  if (!isRepeated && !isAwaitingPayment(asked.value)) return await asItIs(asked.value);
   const cancelled = await runner.request({
     actor,
     record: asked.value,
@@ -71,10 +75,11 @@ export async function cancelPendingPayment(
     case "order_not_found":
     case "order_changed_meanwhile":
     case "stock_missing":
+    case "gift_card_spent":
     case "request_repeated":
       return err(cancelled.error);
   }
   // Settled by somebody else meanwhile, or nothing left to let go: the order says how it came out.
   const current = await deps.orders.find(orderId);
-  return current === null ? err({ code: "order_not_found" }) : ok(current);
+  return current === null ? err({ code: "order_not_found" }) : await asItIs(current);
 }

@@ -52,6 +52,8 @@ export interface OrderBook {
   takeOver(once: KeyedRequest): Promise<boolean>;
   /** Stores the answer of a claimed request whose effect stands already. */
   finish(record: OrderRecord, once: Once<OrderRecord>): Promise<void>;
+  /** Stores the answer of a request that found nothing to do. */
+  answer(record: OrderRecord, once: Once<OrderRecord>): Promise<Result<true, RequestRepeated>>;
   /** Gives a claimed key back: the request was refused, and may be sent again. */
   release(once: KeyedRequest): Promise<void>;
 }

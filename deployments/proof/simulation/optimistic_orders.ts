@@ -20,7 +20,7 @@ export function optimisticOrders({ link, orders, pause }: OptimisticOptions): Or
   const simple = over(link, {
     name: "orders",
     port: orders as OrderBook,
-    methods: ["find", "findByPayment", "takeOver", "finish", "release"],
+    methods: ["find", "findByPayment", "takeOver", "finish", "answer", "release"],
   });
   return {
     ...simple,

@@ -94,6 +94,11 @@ export function inMemoryOrders(
     },
     takeOver: (once) => Promise.resolve(keys.takeOver(once)),
     finish: (record, once) => Promise.resolve(keys.finish(once, once.answer(record))),
+    answer(record, once) {
+      if (keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));
+      keys.done(once, once.answer(record));
+      return Promise.resolve(ok(true));
+    },
     release: (once) => Promise.resolve(keys.release(once)),
     request({ number, email, at, once }) {
       if (keys.has(once)) return Promise.resolve(err({ code: "request_repeated" }));

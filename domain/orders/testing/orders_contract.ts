@@ -77,6 +77,17 @@ export function orderBookContract(name: string, open: Open): void {
       assert.deepEqual(await orders.find(order.id), changed.value);
     }));
 
+  test(`${name} answer() keeps what a request was told that found nothing to do, once`, () =>
+    using(open, async ({ orders, place }) => {
+      const placed = await place(1);
+      assert.deepEqual(await orders.answer(placed, once), ok(true));
+      const again = await orders.answer(placed, once);
+      assert.ok(!again.ok && again.error.code === "request_repeated");
+      const deed = await orders.change(placed.order.id, capture, { once });
+      assert.ok(!deed.ok && deed.error.code === "request_repeated");
+      assert.deepEqual(await orders.find(placed.order.id), placed);
+    }));
+
   test(`${name} change() stores nothing where there is nothing, or a refusal`, () =>
     using(open, async ({ orders, place }) => {
       const placed = await place(1);
