@@ -57,10 +57,11 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-/** A sheet has hundreds of cells, each of which is looked at. */
+/** A sheet has hundreds of rows that are alike: the first are looked at. */
 async function axe(page: Page): Promise<void> {
   test.slow();
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .exclude("[role=grid] > tbody > tr:nth-child(n + 13)").analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
