@@ -52,6 +52,13 @@ test("statements run at READ COMMITTED, whatever the database's own default", as
   }
 });
 
+test("what shoppers change is planned once a connection", async () => {
+  await using database = await freshDatabase();
+  const mode = sql`select current_setting('plan_cache_mode') as mode`;
+  const { rows } = await database.as("storefront_write").execute(mode);
+  assert.deepEqual(rows, [{ mode: "force_generic_plan" }]);
+});
+
 test("only the migrator can make a table", async () => {
   await using database = await freshDatabase();
   for (const role of DATABASE_ROLES) {
