@@ -8,6 +8,7 @@ import type { IdempotencyStore } from "../http/idempotency.ts";
 import { failures } from "../http/middleware/failures.ts";
 import { pageRoutes } from "../http/pages/mod.ts";
 import { makeShopApi } from "../http/pages/shop_api.ts";
+import { problem } from "../http/problem.ts";
 import { API_PREFIXES } from "./apis.ts";
 import type { Checkout } from "./checkout.ts";
 import type { Identity } from "./identity.ts";
@@ -38,6 +39,8 @@ export function composePages({ config, authorize, cache }: Platform, parts: Page
       await next();
     })
     .route(API_PREFIXES.storefront, parts.storefront)
+    // A form may name what no route knows: that is a problem like any other.
+    .notFound((c) => problem(c, { code: "route_not_found" }))
     // What breaks inside is the page's failure: the edge answers it.
     .onError((error) => {
       throw error;

@@ -122,14 +122,16 @@ export function removeGiftCard(
   return change(c, deps, { base, callOf: () => ({ method: "DELETE", path }) });
 }
 
+const USES: ReadonlyMap<string, boolean> = new Map([["true", true], ["false", false]]);
+
 /** `POST /{base}/cart/store-credit`: the customer's credit pays, or does not. */
 export function useStoreCredit(c: Context<AppEnv>, deps: PageDeps, base: Base): Promise<Response> {
   return change(c, deps, {
     base,
-    callOf: ({ use }) => ({
+    callOf: ({ use = "" }) => ({
       method: "PATCH",
       path: "",
-      body: { use_store_credit: use === "true" },
+      body: { use_store_credit: USES.get(use) ?? use },
     }),
   });
 }
