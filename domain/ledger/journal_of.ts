@@ -105,11 +105,13 @@ function returnsOf({ before, after }: Step): Posting[] {
   return [...refunds, ...post("sale_reversed", { amounts: split(unpaid), currency })];
 }
 
+type Destined = Part & Readonly<{ money: AccountCode }>;
+
 /** Each refund, and the account that it comes out of: the money's own, or what the shop keeps itself. */
 function refundsOf(
   payment: PaymentAmounts,
   step: Step,
-): readonly (Part & Readonly<{ money: AccountCode }>)[] {
+): readonly Destined[] {
   const known = step.before.payments.find(({ id }) => id === payment.id);
   const grown = (of: "refundedToCredit" | "refundedToCards") =>
     payment[of].minor - (known?.[of].minor ?? 0n);
@@ -117,14 +119,18 @@ function refundsOf(
   const credited = grown("refundedToCredit") - onCards;
   const parts = partsOf(payment, { ...step, kind: "refund" });
   const moved = parts.reduce((sum, { minor }) => sum + minor, 0n);
-  const shares = [
+  const destined: readonly Omit<Destined, "reference">[] = [
     { minor: onCards, money: "gift_card_liability" },
     { minor: credited, money: "store_credit_liability" },
     { minor: moved - credited - onCards, money: moneyAccountOf(payment.provider) },
-  ] as const;
-  const whole = shares.find(({ minor }) => minor === moved);
-  if (whole !== undefined) return parts.map((part) => ({ ...part, money: whole.money }));
-  return shares.filter(({ minor }) => minor !== 0n).map((it) => ({ ...it, reference: null }));
+  ];
+  const shares = destined.filter(({ minor }) => minor !== 0n);
+  const [whole, ...others] = shares;
+  // One destination for all of it: each refund keeps the name of what was asked for.
+  if (whole !== undefined && others.length === 0) {
+    return parts.map((part) => ({ ...part, money: whole.money }));
+  }
+  return shares.map((it) => ({ ...it, reference: null }));
 }
 
 function chargebacksOf(payment: PaymentAmounts, { before, after }: Step): Posting[] {
