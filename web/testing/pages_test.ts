@@ -204,6 +204,7 @@ test("the storefront's pages", async (t) => {
         "line2",
         "phone",
         "postal_code",
+        "vat_id",
       ]);
       const us = fieldsOf(formTo(await open("checkout-us"), "/en-us/checkout/contact"));
       assert.ok(us.includes("region"));

@@ -1,4 +1,4 @@
-import { add, type Id, ok } from "@mercator/domain/kernel";
+import { ok } from "@mercator/domain/kernel";
 import { approveRefund, type OrderDecision, type OrderRecord } from "@mercator/domain/orders";
 import type { PaymentOperation } from "@mercator/domain/payments";
 import type { PlantedBug } from "../planted_bug.ts";
@@ -55,39 +55,4 @@ export const APPROVAL_BUGS: readonly PlantedBug[] = [
       },
     }),
   },
-  {
-    name: "refund_approved_twice",
-    mistake: "looks whether a refund still waits when the page is opened, not when it is agreed to",
-    foundBy: ["I-43"],
-    useCases: (ports) => ({
-      approveRefund: async (command) => {
-        const seen = await ports.orders.find(command.orderId);
-        const waited =
-          seen?.operations.filter((it) =>
-            it.state === "proposed" && it.approval?.id === command.approvalId
-          ) ?? [];
-        return await approveRefund(command, deciding(ports, { before: stale(waited) }));
-      },
-    }),
-  },
 ];
-
-/** The record, with operations as they waited when somebody looked. */
-function stale(waited: readonly PaymentOperation[]): (record: OrderRecord) => OrderRecord {
-  return (record) => {
-    const old = new Map(waited.map((it) => [it.id, it]));
-    const over = record.operations.filter((it) => old.has(it.id) && it.state !== "proposed");
-    const heldAgain = (id: Id<"Payment">) => over.filter(({ paymentId }) => paymentId === id);
-    return {
-      ...record,
-      operations: record.operations.map((it) => old.get(it.id) ?? it),
-      payments: record.payments.map((payment) => ({
-        ...payment,
-        refundPending: heldAgain(payment.id).reduce(
-          (sum, { amount }) => add(sum, amount),
-          payment.refundPending,
-        ),
-      })),
-    };
-  };
-}
