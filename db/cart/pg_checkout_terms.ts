@@ -18,16 +18,17 @@ const KEPT_MS = 30_000;
 
 /**
  * Tax rates, ways of delivery and promotions. They are a few dozen rows that change seldom, and are
- * needed at every look at a cart: each process keeps them for half a minute.
+ * needed at every look at a cart: each process keeps them for half a minute. Where its clock was set back
+ * meanwhile they are read anew, or they would be kept until it has caught up.
  */
 export function pgCheckoutTerms(db: Db, clock: Clock): CheckoutTerms {
-  let kept: Readonly<{ until: number; terms: Promise<Terms> }> | null = null;
+  let kept: Readonly<{ since: number; terms: Promise<Terms> }> | null = null;
   return {
     current() {
       const now = clock();
-      if (kept !== null && now < kept.until) return kept.terms;
+      if (kept !== null && now >= kept.since && now < kept.since + KEPT_MS) return kept.terms;
       const terms = read(db);
-      kept = { until: now + KEPT_MS, terms };
+      kept = { since: now, terms };
       // What could not be read is asked for again by the next one, not kept.
       terms.catch(() => kept = null);
       return terms;
