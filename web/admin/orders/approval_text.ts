@@ -1,5 +1,6 @@
-import type { RefundApprovalV1, StaffV1 } from "@mercator/contracts/admin/v1";
+import type { AdminOrderV1, RefundApprovalV1, StaffV1 } from "@mercator/contracts/admin/v1";
 import { age } from "../ui/format.ts";
+import { paymentSum } from "./order_facts.ts";
 import { texts } from "./texts.ts";
 
 type Asked = Pick<RefundApprovalV1, "reason" | "cancels">;
@@ -48,4 +49,11 @@ export function aboveLimit(
   >,
 ): number {
   return Math.max(0, givenAlone + amount - (limit ?? 0));
+}
+
+/** What was given back of the order before; what two people agreed to is not counted. */
+export function givenBackAlone(order: AdminOrderV1): number {
+  const agreed = order.refund_approvals.filter(({ state }) => state === "approved")
+    .reduce((sum, it) => sum + it.amount.amount, 0);
+  return Math.max(0, paymentSum(order, "refunded").amount - agreed);
 }

@@ -127,6 +127,8 @@ export const texts = {
       `${amount} over what one person refunds alone, ${limit} an order.`,
     everyRefund: "Every refund in this currency takes two people.",
     second: "A second person confirms it; money moves only then.",
+    secondCancels: "A second person confirms it; until then the order stands, and no money moves.",
+    askCancel: "Ask to cancel",
     ask: (amount: string) => `Ask to refund ${amount}`,
     limits: "Limits",
     waits: "Refund, waits for a second person",
