@@ -50,6 +50,8 @@ test("money pages: who may not look is told who may, and nothing is asked for", 
     ["/orders/refund-approvals", "/refund-approvals"],
     ["/gift-cards", "/gift-cards"],
     ["/settings/refunds", "/refund-limits"],
+    ["/gift-cards?view=loyalty", "/loyalty-accounts"],
+    ["/settings/loyalty", "/loyalty-rules"],
   ] as const;
   for (const [path, asked] of pages) {
     await withPage(fixtureShop(fixtureStaff({ roles: ["warehouse"], permissions: [] })), {
@@ -104,6 +106,30 @@ test("order page: a refund above the limit says so before it is sent", async () 
       await page.type("Amount", "100.00");
       await page.until(() => !page.shown("over what one person refunds alone"));
       await page.see("Refund €100.00");
+    },
+  });
+});
+
+test("order page: to cancel what one person may not give back says so before it is sent", async () => {
+  const shop = withRights("orders.list_approvals");
+  const order = shop.orders.find(({ id }) => id === ORDER);
+  assert.ok(order);
+  order.may = { ...order.may, cancel: true };
+  const path = `/orders/${ORDER}?do=cancel`;
+  await withPage(shop, {
+    path,
+    async use(page) {
+      await page.see("€214.00 over what one person refunds alone, €100.00 an order.");
+      await page.see("Ask to cancel");
+    },
+  });
+  order.payments.forEach((payment) => payment.refundable = { ...payment.refundable, amount: 0 });
+  await withPage(shop, {
+    path,
+    async use(page) {
+      await page.see("What happens");
+      await page.until(() => page.asked.some(({ url }) => url.includes("/refund-limits")));
+      assert.ok(!page.shown("over what one person refunds alone"));
     },
   });
 });

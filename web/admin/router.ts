@@ -96,6 +96,11 @@ const ROUTES: RouteRecordRaw[] = [
     meta: { title: "Refund limits" },
   },
   {
+    path: "/settings/loyalty",
+    component: () => import("./stored_value/LoyaltyPage.vue"),
+    meta: { title: "Points" },
+  },
+  {
     path: "/promotions",
     component: () => import("./promotions/PromotionsPage.vue"),
     meta: { title: "Promotions" },

@@ -22,6 +22,7 @@ const WHO: Readonly<Record<string, string>> = {
   "stored_value.read": "Support, viewers, managers and admins may.",
   "stored_value.issue": "Managers and admins may.",
   "stored_value.adjust": "Managers and admins may.",
+  "stored_value.change_loyalty_rule": "Only admins may.",
   "ledger.reconcile": "Managers and admins may.",
   "ledger.resolve_break": "Managers and admins may.",
   "ledger.read": "Support, viewers, managers and admins may.",

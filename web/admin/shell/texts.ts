@@ -16,7 +16,7 @@ export const texts = {
     integrations: "Integrations",
     settings: "Settings",
   },
-  settings: { tax: "Tax", shipping: "Delivery", refunds: "Refund limits" },
+  settings: { tax: "Tax", shipping: "Delivery", refunds: "Refund limits", loyalty: "Points" },
   mainNavigation: "Main",
   where: "Where you are",
   openedLately: "Opened lately",

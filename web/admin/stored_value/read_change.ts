@@ -4,15 +4,17 @@ import { MONEY_ERRORS } from "../orders/texts.ts";
 import { parseMoney } from "../ui/parse_money.ts";
 import { texts } from "./texts.ts";
 
-type Account = Pick<ValueAccountV1, "currency" | "balance">;
+type Account = Pick<ValueAccountV1, "kind" | "currency" | "balance">;
 type Read =
   | Readonly<{ amount: number; error: null }>
   | Readonly<{ amount: null; error: string }>;
 
 /** How much more or less, as typed: `5.00`, `-5`, `+5`; points are whole. Never more than there is. */
-export function readChange(typed: string, { currency, balance }: Account): Read {
+export function readChange(typed: string, { kind, currency, balance }: Account): Read {
   const [, sign = "", rest = ""] = /^\s*([-−+]?)(.*)$/.exec(typed) ?? [];
-  const size = currency === null ? wholeOf(rest) : minorOf(rest, currency as Money["currency"]);
+  const size = kind === "loyalty" || currency === null
+    ? wholeOf(rest)
+    : minorOf(rest, currency as Money["currency"]);
   if (typeof size === "string") return { amount: null, error: size };
   if (size === 0) return { amount: null, error: texts.adjust.none };
   const amount = sign === "" || sign === "+" ? size : -size;

@@ -1,10 +1,10 @@
-/** Words of gift cards and store credit. */
+/** Words of gift cards, store credit and points. */
 export const texts = {
   title: "Gift cards",
   lookDeed: "see gift cards and credit",
   issueDeed: "issue gift cards and credit",
   adjustDeed: "correct or stop gift cards and credit",
-  views: { gift_card: "Gift cards", store_credit: "Store credit" },
+  views: { gift_card: "Gift cards", store_credit: "Store credit", loyalty: "Points" },
   find: "Last four signs, or an e-mail",
   findLabel: "Find in gift cards",
   findCredit: "E-mail",
@@ -25,7 +25,8 @@ export const texts = {
   cardTitle: (lastFour: string | null) => `Gift card ending in ${lastFour ?? "?"}`,
   creditTitle: "Store credit",
   pointsTitle: "Loyalty points",
-  points: (count: number) => `${count.toLocaleString("en")} points`,
+  points: (count: number) =>
+    `${count.toLocaleString("en").replace("-", "−")} ${Math.abs(count) === 1 ? "point" : "points"}`,
   codeUnknown: "The code is not known until its mail is written",
   bought: "Bought",
   givenOut: "Shown once to who issued it",
@@ -38,10 +39,22 @@ export const texts = {
   oneFailed: "It could not be read.",
   none: "No card fits",
   noneBody: "Write the last four signs of the code, or the whole address that it was sent to.",
-  noneYet: "No gift card yet",
-  noneYetBody: "Cards that shoppers buy and cards that you issue stand here.",
-  noCredit: "No store credit yet",
-  noCreditBody: "Refunds to credit and credit that you give stand here.",
+  noneCreditBody: "Write the whole e-mail address.",
+  blank: {
+    gift_card: {
+      title: "No gift card yet",
+      body: "Cards that shoppers buy and cards that you issue stand here.",
+    },
+    store_credit: {
+      title: "No store credit yet",
+      body: "Refunds to credit and credit that you give stand here.",
+    },
+    loyalty: {
+      title: "No points yet",
+      body:
+        "Orders earn points by the rule of their currency, some days after they are done. Then whoever earned any stands here.",
+    },
+  },
   clear: "Show all",
   open: "Open",
   issue: {
@@ -94,11 +107,14 @@ export const texts = {
     earned: "Earned",
     refunded_to_credit: "Refund as credit",
   },
+  becameCard: "Became a gift card",
+  ofOrdersIn: (currency: string) => `Of orders in ${currency}`,
   adjust: {
     open: "Correct the balance",
     title: "Correct the balance",
     change: "Change",
     changeHelp: "Such as 5.00, or -5.00 to take away.",
+    changePointsHelp: "Such as 50, or -50 to take away.",
     reason: "Reason",
     reasonMissing: "Write why.",
     none: "Write more than nothing.",
@@ -122,5 +138,53 @@ export const texts = {
     failed: "It can be spent as before.",
     already: "It is stopped already.",
   },
-  facts: { balance: "Balance", initial: "At first", whose: "Whose", ends: "Ends" },
+  facts: {
+    balance: "Balance",
+    initial: "At first",
+    whose: "Whose",
+    ends: "Ends",
+  },
+  rule: {
+    open: "How points are earned",
+    deed: "change how points are earned",
+    intro:
+      "Goods earn points by the rule of the order's currency: with tax, after discounts, without delivery and gift cards. A currency without a rule earns nothing.",
+    title: "Points by currency",
+    columns: { currency: "Currency", rule: "Rule", state: "State" },
+    on: "On",
+    off: "Off",
+    none: "No rule: nothing is earned",
+    edit: (currency: string) => `Points for ${currency}`,
+    change: "Change",
+    active: "Orders earn points",
+    activeHelp: "Once it is off, points can neither be earned nor turned into gift cards.",
+    points: "Points",
+    per: "For each full",
+    redeemPoints: "So many points",
+    redeemAmount: "Become a gift card of",
+    pendingDays: "Usable after days",
+    pendingHelp: "From when the order is done: as long as goods can come back.",
+    expiryDays: "Run out after days",
+    expiryHelp: "From the last order that earned any. Left empty, never.",
+    save: "Save the rule",
+    saved: (currency: string) => `The rule for ${currency} is saved.`,
+    failed: "The rule is as it was.",
+    listFailed: "The rules could not be read.",
+    whole: (least: number, most: number) =>
+      `A whole number from ${least.toLocaleString("en")} to ${most.toLocaleString("en")}.`,
+    amountTooHigh: (most: string) => `At most ${most}.`,
+    nothing: "More than nothing.",
+    reads: "It reads",
+    earns: (points: string, per: string) => `${points} for each full ${per}`,
+    becomes: (points: string, singular: boolean, amount: string) =>
+      `${points} ${singular ? "becomes" : "become"} a gift card of ${amount}`,
+    usable: (days: number) =>
+      days === 0
+        ? "Points can be used once the order is done"
+        : `Points can be used ${days} ${days === 1 ? "day" : "days"} after the order is done`,
+    runOut: (days: number) =>
+      `run out ${days} ${days === 1 ? "day" : "days"} after the last order that earned any`,
+    never: "never run out",
+    since: "What was earned keeps its number of points; orders done before it was on earn nothing.",
+  },
 } as const;

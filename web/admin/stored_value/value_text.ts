@@ -1,12 +1,15 @@
-import type { ValueAccountV1 } from "@mercator/contracts/admin/v1";
+import type { ValueAccountV1, ValueEntryV1 } from "@mercator/contracts/admin/v1";
 import type { Money } from "@mercator/contracts/common";
 import type { Badge } from "../ui/badge.ts";
 import { money } from "../ui/format.ts";
 import { texts } from "./texts.ts";
 
 /** What is on an account, or moves on it: money in its currency, or points. */
-export function valueText({ currency }: Pick<ValueAccountV1, "currency">, amount: number): string {
-  return currency === null
+export function valueText(
+  { kind, currency }: Pick<ValueAccountV1, "kind" | "currency">,
+  amount: number,
+): string {
+  return kind === "loyalty" || currency === null
     ? texts.points(amount)
     : money({ amount, currency: currency as Money["currency"] });
 }
@@ -48,4 +51,14 @@ export function findQuery(typed: string): Record<string, string> {
   const text = typed.trim();
   if (text.includes("@")) return { email: text };
   return text === "" ? {} : { last_four: text.replaceAll("-", "").slice(-4).toUpperCase() };
+}
+
+/** What a movement is called; points are not paid with, they become a card. */
+export function entryName(
+  { kind }: Pick<ValueAccountV1, "kind">,
+  entry: Pick<ValueEntryV1, "kind">,
+): string {
+  return kind === "loyalty" && entry.kind === "redeemed"
+    ? texts.becameCard
+    : texts.entries[entry.kind];
 }

@@ -23,8 +23,9 @@ test("findQuery() reads an address, the end of a code, or a whole code with its 
 });
 
 test("valueText() and holderText() read money, points, and whose it is", () => {
-  assert.equal(valueText({ currency: "EUR" }, -1_250), "−€12.50");
-  assert.equal(valueText({ currency: null }, 1_200), "1,200 points");
+  assert.equal(valueText({ kind: "gift_card", currency: "EUR" }, -1_250), "−€12.50");
+  assert.equal(valueText({ kind: "loyalty", currency: "EUR" }, 1_200), "1,200 points");
+  assert.equal(valueText({ kind: "loyalty", currency: "EUR" }, -1), "−1 point");
   const nobody = { recipient: null, customer_id: null, order_id: null };
   assert.equal(holderText({ ...nobody, order_id: "ord_1" }), "Bought");
   assert.equal(
