@@ -252,13 +252,16 @@ function startShopWorkers(platform: Platform, slices: Slices): ReturnType<typeof
     approvals: composeApprovalWork(platform),
     reports: ledger.reportWork,
     integrity: { ...ledger.watch, everyMs: platform.config.integrityEveryMs },
-    tidy: async () => {
-      await storedValue.expire();
-      await storedValue.settlePoints();
-      await cancelUnpaidTransfers(checkout.unpaidTransfers);
-      await purgeExpiredKeys(worker);
-      await purgeIdentity(worker, clock());
-      await purgeChecks(worker);
+    tidy: {
+      everyMs: platform.config.tidyEveryMs,
+      work: async () => {
+        await storedValue.expire();
+        await storedValue.settlePoints();
+        await cancelUnpaidTransfers(checkout.unpaidTransfers);
+        await purgeExpiredKeys(worker);
+        await purgeIdentity(worker, clock());
+        await purgeChecks(worker);
+      },
     },
   });
 }

@@ -21,8 +21,8 @@ export type WorkerParts = Readonly<{
   approvals: ApprovalWorkDeps;
   reports: ReportWorkDeps;
   integrity: IntegrityWatchDeps & Readonly<{ everyMs: number }>;
-  /** Forgets what is past its time: keys, assertions, sessions. */
-  tidy: () => Promise<unknown>;
+  /** Forgets what is past its time (keys, assertions, sessions), and gives points. */
+  tidy: Readonly<{ work: () => Promise<unknown>; everyMs: number }>;
 }>;
 
 /** Starts what the shop does beside answering requests. Every process may: none of it is done twice. */
@@ -39,8 +39,7 @@ export function startWorkers(
     startReconcilingReports(reports, { everyMs: 900_000 }),
     startWatchingIntegrity(integrity, integrity),
     startWorker({
-      everyMs: 300_000,
-      work: tidy,
+      ...tidy,
       onError: (error) => log.error("tidying_failed", errorFacts(error)),
     }),
   ];

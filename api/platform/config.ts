@@ -33,6 +33,7 @@ const Environment = z.object({
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   /** How often the worker looks whether all holds that must. */
   INTEGRITY_EVERY_SECONDS: z.coerce.number().int().min(10).max(86_400).default(300),
+  TIDY_EVERY_SECONDS: z.coerce.number().int().min(1).max(86_400).default(300),
   /** After so many days an order whose bank transfer has not come is called off. */
   UNPAID_TRANSFER_DAYS: z.coerce.number().int().min(1).max(365).default(14),
   DECISION_LOG: z.enum(["all", "denials"]).default("all"),
@@ -65,6 +66,8 @@ export type Config = Readonly<{
   cdnPurgeUrl: string | null;
   rateLimitPerMinute: number;
   integrityEveryMs: number;
+  /** How often what is past its time is forgotten, and points are given. */
+  tidyEveryMs: number;
   unpaidTransferDays: number;
   decisionLog: "all" | "denials";
   /** Told in `x-instance`, so that a launcher knows which server answered. */
@@ -115,6 +118,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     cdnPurgeUrl: settings.CDN_PURGE_URL ?? null,
     rateLimitPerMinute: settings.RATE_LIMIT_PER_MINUTE ?? (development ? 100_000 : 600),
     integrityEveryMs: settings.INTEGRITY_EVERY_SECONDS * 1_000,
+    tidyEveryMs: settings.TIDY_EVERY_SECONDS * 1_000,
     unpaidTransferDays: settings.UNPAID_TRANSFER_DAYS,
     decisionLog: settings.DECISION_LOG,
     instanceId: settings.INSTANCE_ID ?? crypto.randomUUID(),

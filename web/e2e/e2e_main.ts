@@ -26,7 +26,11 @@ async function runPlaywright(env: Readonly<Record<string, string>>): Promise<num
 const running = Deno.env.get("SHOP_ORIGIN");
 if (running !== undefined) Deno.exit(await runPlaywright({}));
 
-const shop = await openThrowawayShop({ name: "e2e", durable: false });
+const shop = await openThrowawayShop({
+  name: "e2e",
+  durable: false,
+  env: { TIDY_EVERY_SECONDS: "1" },
+});
 let code = 1;
 try {
   await shop.start();

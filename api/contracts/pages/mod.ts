@@ -5,6 +5,7 @@ import type {
   LocaleV1,
   MarketCodeV1,
   OrderV1,
+  PointsV1,
   ProductListV1,
   ProductSummaryV1,
   ProductV1,
@@ -49,6 +50,15 @@ export type PendingPayment = Readonly<{
   redirectUrl: string | null;
 }>;
 
+/** What stands on an order's page about points; there is none where the shop gives none. */
+export type OrderPoints = Readonly<{
+  standing: PointsV1;
+  /** Some of them have just become a gift card. */
+  redeemed: boolean;
+  idempotencyKey: string;
+  form: FormState | null;
+}>;
+
 export type PageContent =
   | Readonly<{
     page: "home";
@@ -91,7 +101,13 @@ export type PageContent =
     form: FormState | null;
   }>
   /** The confirmation right after the purchase (`fresh`) and the signed link afterwards. */
-  | Readonly<{ page: "order"; order: OrderV1; fresh: boolean; token: string }>
+  | Readonly<{
+    page: "order";
+    order: OrderV1;
+    fresh: boolean;
+    token: string;
+    points: OrderPoints | null;
+  }>
   | Readonly<{ page: "order-lookup"; sent: boolean; form: FormState | null }>
   /** Who wants to hear that something is there again: asked for, and confirmed by the link of the mail. */
   | Readonly<{

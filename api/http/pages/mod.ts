@@ -11,7 +11,13 @@ import { addLine, cartPage, changeLine, removeLine } from "./cart.ts";
 import { addCode, removeCode, removeGiftCard, useStoreCredit } from "./cart_codes.ts";
 import { checkoutPage, submitContact, submitDelivery, submitPayment } from "./checkout.ts";
 import { failedPage } from "./failed_page.ts";
-import { cancelPayment, orderLookupPage, orderPage, requestOrderLink } from "./orders.ts";
+import {
+  cancelPayment,
+  orderLookupPage,
+  orderPage,
+  redeemPointsOfOrder,
+  requestOrderLink,
+} from "./orders.ts";
 import { answerNotFound, type PageDeps } from "./pages.ts";
 import { answerStockRequest, requestStockMail, stockRequestPage } from "./stock_requests.ts";
 
@@ -119,6 +125,10 @@ function addOrders(add: Add, deps: PageDeps): void {
   add(
     { method: "POST", path: "/orders/{token}/cancel-payment", action: "payments.complete" },
     (c, base) => cancelPayment(c, deps, { base, token: param(c, "token") }),
+  );
+  add(
+    { method: "POST", path: "/orders/{token}/points", action: "stored_value.redeem_points" },
+    (c, base) => redeemPointsOfOrder(c, deps, { base, token: param(c, "token") }),
   );
 }
 

@@ -1,9 +1,12 @@
 import type { Context } from "hono";
-import type { OrderV1 } from "@mercator/contracts/storefront/v1";
+import type { Problem } from "@mercator/contracts/common";
+import type { OrderPoints } from "@mercator/contracts/pages";
+import type { OrderV1, PointsV1, RedeemedPointsV1 } from "@mercator/contracts/storefront/v1";
+import type { Id } from "@mercator/domain/kernel";
 import type { AppEnv } from "../env.ts";
 import { problem } from "../problem.ts";
 import type { Base } from "./base.ts";
-import { filled, formState, readForm } from "./forms.ts";
+import { filled, formState, type FormValues, readForm, statusOf } from "./forms.ts";
 import { answerNotFound, answerPage, type PageDeps, seeOther } from "./pages.ts";
 
 /**
@@ -26,16 +29,78 @@ export async function orderPage(
     found = await read();
   }
   if (!found.ok) return await answerNotFound(c, deps, base);
+  return await answerOrder(c, deps, { base, token, order: found.value, refused: null });
+}
+
+type Shown = Readonly<{ base: Base; token: string; order: OrderV1; refused: Refused | null }>;
+type Refused = Readonly<{ values: FormValues; problem: Problem }>;
+
+async function answerOrder(
+  c: Context<AppEnv>,
+  deps: PageDeps,
+  { base, token, order, refused }: Shown,
+): Promise<Response> {
+  const points = await pointsOf(c, deps, { order, refused });
   return await answerPage(c, deps, {
     base,
-    content: {
-      page: "order",
-      order: found.value,
-      fresh: c.req.query("fresh") === "1",
-      token,
-    },
+    status: statusOf(points?.form ?? null),
+    content: { page: "order", order, fresh: c.req.query("fresh") === "1", token, points },
     caching: "private",
   });
+}
+
+/** Null where the shop gives none, or there are none to speak of. */
+async function pointsOf(
+  c: Context<AppEnv>,
+  deps: PageDeps,
+  { order, refused }: Pick<Shown, "order" | "refused">,
+): Promise<OrderPoints | null> {
+  const orderId = order.id as Id<"Order">;
+  const actor = { kind: "link", orderId } as const;
+  const path = `/orders/${orderId}/points`;
+  const read = await deps.api.call<PointsV1>(c, { method: "GET", path, actor });
+  if (!read.ok || read.value.redeems === null) return null;
+  const { points, pending } = read.value;
+  const redeemed = c.req.query("points") === "redeemed";
+  if (points <= 0 && pending <= 0 && !redeemed && refused === null) return null;
+  // Where nobody knows what came of it, the next try is the same one.
+  const isOpen = refused !== null &&
+    (refused.problem.status >= 500 || refused.problem.code === "request_in_progress");
+  const key = isOpen ? refused.values["idempotency_key"] : undefined;
+  return {
+    standing: read.value,
+    redeemed: redeemed && refused === null,
+    idempotencyKey: key || deps.newKey(),
+    form: refused && formState(refused.values, { ...refused.problem, errors: [] }),
+  };
+}
+
+/** `POST /{base}/orders/{token}/points`: they become a gift card, which is mailed. */
+export async function redeemPointsOfOrder(
+  c: Context<AppEnv>,
+  deps: PageDeps,
+  { base, token }: { base: Base; token: string },
+): Promise<Response> {
+  const orderId = await deps.readOrderLink(token);
+  if (orderId === null) return await answerNotFound(c, deps, base);
+  const values = await readForm(c);
+  const actor = { kind: "link", orderId } as const;
+  const redeemed = await deps.api.call<RedeemedPointsV1>(c, {
+    method: "POST",
+    path: `/orders/${orderId}/points/redemptions`,
+    body: { points: Number(values["points"]) || 0 },
+    idempotencyKey: values["idempotency_key"] || deps.newKey(),
+    actor,
+  });
+  if (redeemed.ok) return seeOther(c, `${base.path}/orders/${token}?points=redeemed#points`);
+  const found = await deps.api.call<OrderV1>(c, {
+    method: "GET",
+    path: `/orders/${orderId}`,
+    actor,
+  });
+  if (!found.ok) return await answerNotFound(c, deps, base);
+  const refused = { values, problem: redeemed.problem };
+  return await answerOrder(c, deps, { base, token, order: found.value, refused });
 }
 
 /**

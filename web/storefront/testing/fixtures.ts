@@ -194,8 +194,32 @@ export const pages: Readonly<Record<string, PageView>> = {
     order,
     fresh: true,
     token: "token",
+    points: null,
   }),
-  order: view("/orders/token", { page: "order", order: sentOrder, fresh: false, token: "token" }),
+  order: view("/orders/token", {
+    page: "order",
+    order: sentOrder,
+    fresh: false,
+    token: "token",
+    points: null,
+  }),
+  "order-points": view("/orders/token", {
+    page: "order",
+    order: sentOrder,
+    fresh: false,
+    token: "token",
+    points: {
+      standing: {
+        points: 1_200,
+        pending: 41,
+        pending_days: 14,
+        redeems: { points: 500, amount: { amount: 1_000, currency: order.total.currency } },
+      },
+      redeemed: false,
+      idempotencyKey: "points-1",
+      form: null,
+    },
+  }),
   "order-waiting": view("/orders/token", {
     page: "order",
     order: {
@@ -206,12 +230,14 @@ export const pages: Readonly<Record<string, PageView>> = {
     },
     fresh: true,
     token: "token",
+    points: null,
   }),
   "order-given-up": view("/orders/token", {
     page: "order",
     order: { ...order, status: "cancelled", payment_status: "failed", history: [] },
     fresh: true,
     token: "token",
+    points: null,
   }),
   "order-lookup": view("/orders/lookup", { page: "order-lookup", sent: false, form: null }),
   "order-sent": view("/orders/lookup", { page: "order-lookup", sent: true, form: null }),

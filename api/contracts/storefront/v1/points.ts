@@ -7,6 +7,8 @@ export const PointsV1 = z.object({
   points: z.int(),
   /** Of orders that can still come back. */
   pending: z.int(),
+  /** How many days after an order is done its points can be used; null where they are not to be had. */
+  pending_days: z.int().nullable(),
   /** In multiples of `points` they become gift cards of `amount`; null where they are not to be had. */
   redeems: z.object({ points: z.int(), amount: Money }).nullable(),
 }).meta({ id: "Points" });

@@ -64,6 +64,7 @@ function toPointsV1({ rule, points, pending }: PointsStanding): PointsV1 {
   return {
     points: Number(points),
     pending: Number(pending),
+    pending_days: rule && rule.pendingDays,
     redeems: rule && {
       points: rule.redeemPoints,
       amount: toMoneyV1(money(BigInt(rule.redeemMinor), rule.currency)),

@@ -277,6 +277,12 @@ export const de: StorefrontMessages = {
     "Das war viel auf einmal. Warten Sie einen Moment und versuchen Sie es dann erneut.",
   "problem.unreachable":
     "Der Shop antwortet nicht. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.",
+  "problem.points_not_redeemable":
+    "Punkte werden nur in ganzen Schritten zu einem Gutschein. Bitte wählen Sie einen davon; es wurde nichts geändert.",
+  "problem.points_too_few":
+    "So viele Punkte sind es inzwischen nicht mehr. Es wurde nichts geändert.",
+  "problem.points_changed":
+    "Ihre Punkte haben sich inzwischen geändert. Bitte sehen Sie noch einmal nach; diesmal wurde nichts geändert.",
   "problem.other":
     "Das hat nicht geklappt, und es wurde nichts geändert. Bitte versuchen Sie es noch einmal.",
 
@@ -307,6 +313,29 @@ export const de: StorefrontMessages = {
   "order.keep_text":
     "Dieser Link öffnet die Bestellung auf jedem Gerät, ohne Konto. Er steht auch in der Bestätigung; geben Sie ihn nicht weiter.",
   "order.keep_action": "Link zur Bestellung",
+  "points.title": "Ihre Punkte",
+  "points.usable": { one: "Sie haben {count} Punkt.", other: "Sie haben {count} Punkte." },
+  "points.pending": {
+    one: "{count} Punkt kommt mit Ihren Einkäufen noch dazu.",
+    other: "{count} Punkte kommen mit Ihren Einkäufen noch dazu.",
+  },
+  "points.pending_now": "Einlösen können Sie sie, sobald die Bestellung abgeschlossen ist.",
+  "points.pending_days": {
+    one: "Einlösen können Sie sie einen Tag nach Abschluss der Bestellung.",
+    other: "Einlösen können Sie sie {count} Tage nach Abschluss der Bestellung.",
+  },
+  "points.rate": {
+    one: "Aus {count} Punkt wird ein Gutschein über {amount}.",
+    other: "Aus {count} Punkten wird ein Gutschein über {amount}.",
+  },
+  "points.field": "In einen Gutschein umwandeln",
+  "points.choice": {
+    one: "{count} Punkt für {amount}",
+    other: "{count} Punkte für {amount}",
+  },
+  "points.help": "Der Gutschein kommt per E-Mail an {email}.",
+  "points.action": "Gutschein holen",
+  "points.done": "Ihr Gutschein ist unterwegs an {email}.",
   "order.payment": "Zahlung",
   "order.to": "An",
   "payment_status.unpaid": "Überweisung steht aus",

@@ -265,6 +265,11 @@ export const en = {
     "The same order is still being worked on. Wait a moment, then look again.",
   "problem.too_many_requests": "That was a lot at once. Wait a moment, then try again.",
   "problem.unreachable": "The shop does not answer. Check your connection and try again.",
+  "problem.points_not_redeemable":
+    "Points become a gift card in whole steps only. Choose one of them; nothing was changed.",
+  "problem.points_too_few": "There are fewer points than that by now. Nothing was changed.",
+  "problem.points_changed":
+    "Your points have changed meanwhile. Look at them once more; nothing was changed this time.",
   "problem.other": "That did not work, and nothing was changed. Please try again.",
 
   "order.thanks": "Thank you, {name}",
@@ -293,6 +298,29 @@ export const en = {
   "order.keep_text":
     "This link opens the order on any device, without an account. It is in the receipt too; keep it to yourself.",
   "order.keep_action": "Link to this order",
+  "points.title": "Your points",
+  "points.usable": { one: "You have {count} point.", other: "You have {count} points." },
+  "points.pending": {
+    one: "{count} point more comes with what you have bought.",
+    other: "{count} points more come with what you have bought.",
+  },
+  "points.pending_now": "They can be used once the order is complete.",
+  "points.pending_days": {
+    one: "They can be used a day after the order is complete.",
+    other: "They can be used {count} days after the order is complete.",
+  },
+  "points.rate": {
+    one: "{count} point becomes a gift card of {amount}.",
+    other: "{count} points become a gift card of {amount}.",
+  },
+  "points.field": "Turn into a gift card",
+  "points.choice": {
+    one: "{count} point for {amount}",
+    other: "{count} points for {amount}",
+  },
+  "points.help": "The card is mailed to {email}.",
+  "points.action": "Get the gift card",
+  "points.done": "Your gift card is on its way to {email}.",
   "order.payment": "Payment",
   "order.to": "To",
   "payment_status.unpaid": "Waiting for transfer",
