@@ -242,6 +242,7 @@ function earn({ order, initial, due, expiresAt, at }: Step): SQL {
       select ${order.orderId}, (select id from account),
         case when exists (select from account) then ${big(initial)} else 0 end, ${big(due)},
         ${big(due)}, ${big(order.refundedMinor)}, ${time(at)}
+      where ${big(due)} = 0 or exists (select from account)
       returning order_id),
     entry as (
       insert into stored_value.entries (account_id, kind, amount_minor, source, order_id, actor_kind,
