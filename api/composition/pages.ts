@@ -28,7 +28,7 @@ export type PagesParts = Readonly<{
 }>;
 
 /** The storefront's pages, as a client of the storefront API in the same process. */
-export function composePages({ config, authorize, cache }: Platform, parts: PagesParts) {
+export function composePages({ config, authorize, cache, clock }: Platform, parts: PagesParts) {
   const inner = new Hono<AppEnv & { Bindings: { outer: Outer } }>()
     .use(async (c, next) => {
       const { context, actor } = c.env.outer;
@@ -59,5 +59,6 @@ export function composePages({ config, authorize, cache }: Platform, parts: Page
     },
     providers: parts.providers,
     newKey: () => crypto.randomUUID(),
+    clock,
   });
 }

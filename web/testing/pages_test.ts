@@ -274,6 +274,23 @@ test("the storefront's pages", async (t) => {
       );
     });
 
+    await t.step(
+      "an order's page says its points, and offers a card for each step of them",
+      async () => {
+        const document = await open("order-points");
+        const text = document.querySelector("#points")?.textContent ?? "";
+        assert.match(text, /You have 1,200 points\..*41 points more come/s);
+        assert.match(text, /Those of this order can be used from .*12/);
+        const form = formTo(document, "/en-de/orders/token/points");
+        assert.deepEqual(fieldsOf(form), ["idempotency_key", "points"]);
+        assert.deepEqual(
+          [...form.querySelectorAll("option")].map((it) => it.getAttribute("value")),
+          ["1000", "500"],
+        );
+        assert.equal((await open("order")).querySelector("#points"), null);
+      },
+    );
+
     await t.step("scripts and styles keep to their budgets", async () => {
       const script = await built.scriptBytes("product");
       const style = await built.styleBytes();

@@ -53,6 +53,8 @@ export type PendingPayment = Readonly<{
 /** What stands on an order's page about points; there is none where the shop gives none. */
 export type OrderPoints = Readonly<{
   standing: PointsV1;
+  /** From when on those of this order can be used; null before it is done, and once the time has come. */
+  usableFrom: string | null;
   /** Some of them have just become a gift card. */
   redeemed: boolean;
   idempotencyKey: string;

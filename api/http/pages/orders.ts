@@ -69,10 +69,24 @@ async function pointsOf(
   const key = isOpen ? refused.values["idempotency_key"] : undefined;
   return {
     standing: read.value,
+    usableFrom: usableFrom(order, { days: read.value.pending_days, now: deps.clock() }),
     redeemed: redeemed && refused === null,
     idempotencyKey: key || deps.newKey(),
     form: refused && formState(refused.values, { ...refused.problem, errors: [] }),
   };
+}
+
+const DAY_MS = 86_400_000;
+
+/** From when on the points of an order can be used, where that is still to come. */
+export function usableFrom(
+  { history }: Pick<OrderV1, "history">,
+  { days, now }: Readonly<{ days: number | null; now: number }>,
+): string | null {
+  const done = history.find(({ status }) => status === "completed");
+  if (done === undefined || days === null) return null;
+  const from = Date.parse(done.at) + days * DAY_MS;
+  return from > now ? new Date(from).toISOString() : null;
 }
 
 /** `POST /{base}/orders/{token}/points`: they become a gift card, which is mailed. */

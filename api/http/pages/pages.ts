@@ -7,7 +7,7 @@ import type {
   ProductListV1,
 } from "@mercator/contracts/storefront/v1";
 import type { PageContent, PageFrame, PendingPayment, RenderPage } from "@mercator/contracts/pages";
-import { type Actor, type Authorize, type Id, MARKETS } from "@mercator/domain/kernel";
+import { type Actor, type Authorize, type Clock, type Id, MARKETS } from "@mercator/domain/kernel";
 import type { Problem } from "@mercator/contracts/common";
 import type { AppEnv } from "../env.ts";
 import { problem } from "../problem.ts";
@@ -29,6 +29,7 @@ export type PageDeps = Readonly<{
   /** The ways of paying that are offered, the suggested one first. */
   providers: readonly string[];
   newKey: () => string;
+  clock: Clock;
 }>;
 
 /** How a page may be kept: `public` is the same for everybody, with the tags of what it shows. */

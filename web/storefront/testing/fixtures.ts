@@ -215,6 +215,7 @@ export const pages: Readonly<Record<string, PageView>> = {
         pending_days: 14,
         redeems: { points: 500, amount: { amount: 1_000, currency: order.total.currency } },
       },
+      usableFrom: "2026-12-12T09:30:00.000Z",
       redeemed: false,
       idempotencyKey: "points-1",
       form: null,

@@ -324,6 +324,7 @@ export const de: StorefrontMessages = {
     one: "Einlösen können Sie sie einen Tag nach Abschluss der Bestellung.",
     other: "Einlösen können Sie sie {count} Tage nach Abschluss der Bestellung.",
   },
+  "points.pending_from": "Die dieser Bestellung können Sie ab {at} einlösen.",
   "points.rate": {
     one: "Aus {count} Punkt wird ein Gutschein über {amount}.",
     other: "Aus {count} Punkten wird ein Gutschein über {amount}.",

@@ -309,6 +309,7 @@ export const en = {
     one: "They can be used a day after the order is complete.",
     other: "They can be used {count} days after the order is complete.",
   },
+  "points.pending_from": "Those of this order can be used from {at} on.",
   "points.rate": {
     one: "{count} point becomes a gift card of {amount}.",
     other: "{count} points become a gift card of {amount}.",
