@@ -47,7 +47,13 @@ function splitAmount(
     const fraction = grouped[3] ?? grouped[6];
     const groups = (grouped[2] ?? grouped[5] ?? "").length / 4;
     // One separator before three digits: thousands or decimals? Only a currency without decimals knows.
-    if (fraction === undefined && groups === 1 && digits > 0) return "ambiguous";
+    if (fraction === undefined && groups === 1 && digits > 0) {
+      // With three decimals a point is what our own fields write: 1.125 is one and an eighth.
+      if (digits === 3 && grouped[4] !== undefined) {
+        return { whole: grouped[4], fraction: (grouped[5] ?? "").slice(1) };
+      }
+      return "ambiguous";
+    }
     return { whole, fraction: fraction ?? "" };
   }
   const plain = PLAIN.exec(typed);

@@ -56,3 +56,11 @@ test("money writes each currency with its own decimals and a true minus", () => 
   assert.equal(money({ amount: 18400, currency: "JPY" }), "¥18,400");
   assert.equal(money({ amount: 9007199254740991, currency: "USD" }), "$90,071,992,547,409.91");
 });
+
+test("parseMoney() reads what its own fields write of three decimals, and still guesses no comma", () => {
+  const read = (text: string) => parseMoney(text, "BHD");
+  assert.deepEqual(read("1.125"), { ok: true, value: { amount: 1_125, currency: "BHD" } });
+  assert.deepEqual(read("100.000"), { ok: true, value: { amount: 100_000, currency: "BHD" } });
+  assert.deepEqual(read("1,125"), { ok: false, error: "ambiguous" });
+  assert.deepEqual(parseMoney("1.125", "EUR"), { ok: false, error: "ambiguous" });
+});
