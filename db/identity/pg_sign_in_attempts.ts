@@ -35,5 +35,11 @@ export function pgSignInAttempts(db: Db): SignInAttempts {
     async clear(bucket) {
       await db.execute(sql`delete from identity.sign_in_attempts where bucket = ${bucket}`);
     },
+
+    async forgive(bucket) {
+      await db.execute(sql`update identity.sign_in_attempts
+        set failures = failures - 1, blocked_until = null
+        where bucket = ${bucket} and failures > 0`);
+    },
   };
 }

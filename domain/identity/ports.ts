@@ -38,6 +38,8 @@ export interface SignInAttempts {
   count(bucket: string, rule: ThrottleRule, now: Instant): Promise<Instant | null>;
   /** Forgets them: the password was right. */
   clear(bucket: string): Promise<void>;
+  /** Takes the last one back, and the wait that it began: it was no failure. The others stay. */
+  forgive(bucket: string): Promise<void>;
 }
 
 /** Port: verifies passwords, slowly on purpose, a few at a time. */

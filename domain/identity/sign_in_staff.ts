@@ -53,7 +53,8 @@ export async function signInStaff(
 
   const now = clock();
   const account = secrets.digest(`account ${email}`);
-  const until = await attempts.count(secrets.digest(`network ${network}`), NETWORK_THROTTLE, now) ??
+  const place = secrets.digest(`network ${network}`);
+  const until = await attempts.count(place, NETWORK_THROTTLE, now) ??
     await attempts.count(account, ACCOUNT_THROTTLE, now);
   if (until !== null) return err({ code: "sign_in_throttled", until });
 
@@ -67,5 +68,7 @@ export async function signInStaff(
   const session = startSession(secrets.digest(secret), { staffId: found.staff.id, at: now });
   await staff.startSession(session, replaces === null ? null : secrets.digest(replaces));
   await attempts.clear(account);
+  // Of a whole office nobody may be kept out because the others got in; whoever guessed there stays counted.
+  await attempts.forgive(place);
   return ok({ staff: found.staff, secret, expiresAt: session.expiresAt });
 }

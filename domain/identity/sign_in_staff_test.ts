@@ -100,6 +100,17 @@ test("signInStaff() throttles a network that tries many accounts, without blocki
   assert.ok((await signInStaff({ ...right, network: "198.51.100.7" }, deps)).ok);
 });
 
+test("signInStaff() counts failures of a network alone: who gets in keeps nobody out", async () => {
+  const { deps } = await setUp();
+  for (let n = 0; n < 40; n++) assert.ok((await signInStaff(right, deps)).ok);
+  for (let n = 0; n < 30; n++) {
+    assert.ok((await signInStaff(right, deps)).ok, `${n} failures`);
+    await signInStaff({ ...wrong, email: `no${n}@osier.example` }, deps);
+  }
+  const blocked = await signInStaff(right, deps);
+  assert.ok(!blocked.ok && blocked.error.code === "sign_in_throttled");
+});
+
 test("signInStaff() forgets an account's failures when the password was right", async () => {
   const { deps } = await setUp();
   for (let round = 0; round < 3; round++) {

@@ -48,6 +48,15 @@ export function signInAttemptsContract(name: string, open: () => Promise<Opened>
     await attempts.clear("unknown");
   });
 
+  check("takes one back, with the wait that it began, and no other", async (attempts) => {
+    for (let n = 0; n < 3; n++) await attempts.count("a", rule, now);
+    await attempts.forgive("a");
+    assert.equal(await attempts.count("a", rule, now), null);
+    assert.equal(await attempts.count("a", rule, now), after(now, 1000));
+    await attempts.forgive("unknown");
+    assert.equal(await attempts.count("unknown", rule, now), null);
+  });
+
   check("counts attempts at the same moment one by one", async (attempts) => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => attempts.count("a", rule, now)),
