@@ -26,3 +26,6 @@ export function send(
     ...headers,
   });
 }
+
+/** There is nothing left to show: 204. */
+export const gone = () => ({ status: 204, headers: {}, body: "" });

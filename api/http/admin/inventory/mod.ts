@@ -38,6 +38,7 @@ import { problem } from "../../problem.ts";
 import { reply } from "../../reply.ts";
 import { createRouter } from "../../route.ts";
 import { json } from "../../send.ts";
+import { readStockPosition } from "../../stock_position.ts";
 import { typed } from "../../storefront/catalog/to_product_query.ts";
 import * as ROUTE from "./stock_routes.ts";
 import {
@@ -99,12 +100,8 @@ function stockRoutes(router: Router, useCases: AdminInventoryUseCases) {
   const { cursors } = useCases;
   router.openapi(ROUTE.LIST, async (c) => {
     const { q, location = null, view, limit, cursor } = c.req.valid("query");
-    const position = cursor === undefined ? null : cursors.read(STOCK, cursor);
-    if (cursor !== undefined && position === null) return problem(c, { code: "cursor_invalid" });
-    const [sku, variantId, locationId] = (position ?? []).map(String);
-    const after = sku === undefined || variantId === undefined || locationId === undefined
-      ? null
-      : { sku, variantId, locationId };
+    const after = readStockPosition(cursors, { list: STOCK, cursor });
+    if (after === undefined) return problem(c, { code: "cursor_invalid" });
     const query = {
       q: typed(q),
       locationId: location as Id<"Location"> | null,

@@ -27,6 +27,7 @@ import { problem } from "../../problem.ts";
 import { reply } from "../../reply.ts";
 import { createRouter } from "../../route.ts";
 import { json } from "../../send.ts";
+import { toParcel } from "../../to_parcel.ts";
 import { approvalRoutes, type ApprovalUseCases } from "./approvals.ts";
 import * as ROUTE from "./order_routes.ts";
 import { type Looking, toAdminOrderSummaryV1, toAdminOrderV1 } from "./to_admin_order_v1.ts";
@@ -160,17 +161,7 @@ function deedRoutes(router: Router, useCases: AdminOrdersUseCases) {
   router.openapi(ROUTE.FULFIL, async (c) => {
     const request = await said(c, useCases);
     if (request instanceof Response) return request;
-    const { lines, carrier, tracking_number: number, tracking_url: url } = c.req.valid("json");
-    const done = await fulfilOrder({
-      ...request.command,
-      units: lines.map(({ line_id: lineId, quantity }) => ({
-        lineId: lineId as Id<"OrderLine">,
-        quantity,
-      })),
-      carrier: carrier ?? null,
-      trackingNumber: number ?? null,
-      trackingUrl: url ?? null,
-    });
+    const done = await fulfilOrder({ ...request.command, ...toParcel(c.req.valid("json")) });
     return await reply(c, done, request.answer, { explain });
   });
 }

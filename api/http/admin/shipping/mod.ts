@@ -20,17 +20,14 @@ import type {
   ShippingZone,
   StoredShippingOption,
 } from "@mercator/domain/shipping";
+import type { Bound } from "../../bound.ts";
 import { onceFor } from "../../idempotency.ts";
 import { editedVersion, etagOf } from "../../if_match.ts";
 import { reply } from "../../reply.ts";
 import { createRouter } from "../../route.ts";
-import { json } from "../../send.ts";
+import { gone, json } from "../../send.ts";
 import * as ROUTE from "./shipping_routes.ts";
 import { toShippingOptionDetailsV1, toShippingZoneV1 } from "./to_shipping_v1.ts";
-
-type Bound<Command, UseCase extends (command: never, deps: never) => unknown> = (
-  command: Command,
-) => ReturnType<UseCase>;
 
 export type AdminShippingUseCases = Readonly<{
   listShippingZones: Bound<ListShippingZones, typeof listShippingZones>;
@@ -52,7 +49,6 @@ export function adminShippingRoutes(useCases: AdminShippingUseCases) {
   return router;
 }
 
-const gone = () => ({ status: 204, headers: {}, body: "" });
 const zoneAnswer = (status: 200 | 201) => (zone: ShippingZone) =>
   json(status, toShippingZoneV1(zone), { etag: etagOf(zone.version) });
 const optionAnswer = (status: 200 | 201) => (option: StoredShippingOption) =>

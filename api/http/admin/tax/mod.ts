@@ -36,19 +36,16 @@ import {
   type TaxRateEdit,
 } from "@mercator/domain/tax";
 import type { Cursors } from "../../../platform/cursors.ts";
+import type { Bound } from "../../bound.ts";
 import { onceFor } from "../../idempotency.ts";
 import { editedVersion, etagOf } from "../../if_match.ts";
 import { readPosition } from "../../order_position.ts";
 import { problem } from "../../problem.ts";
 import { reply } from "../../reply.ts";
 import { createRouter } from "../../route.ts";
-import { json } from "../../send.ts";
+import { gone, json } from "../../send.ts";
 import * as ROUTE from "./tax_routes.ts";
 import { toTaxExemptionV1, toTaxRateV1, toTaxSettingsV1, toTriedTermsV1 } from "./to_tax_v1.ts";
-
-type Bound<Command, UseCase extends (command: never, deps: never) => unknown> = (
-  command: Command,
-) => ReturnType<UseCase>;
 
 export type AdminTaxUseCases = Readonly<{
   listTaxRates: Bound<ListTaxRates, typeof listTaxRates>;
@@ -86,8 +83,6 @@ export function adminTaxRoutes(useCases: AdminTaxUseCases) {
   });
   return router;
 }
-
-const gone = () => ({ status: 204, headers: {}, body: "" });
 
 const rateAnswer = (status: 200 | 201) => (rate: StoredTaxRate) =>
   json(status, toTaxRateV1(rate), { etag: etagOf(rate.version) });

@@ -21,6 +21,7 @@ import { problem } from "../../problem.ts";
 import { reply } from "../../reply.ts";
 import { createRouter, defineRoute, jsonBody } from "../../route.ts";
 import { json } from "../../send.ts";
+import { readStockPosition } from "../../stock_position.ts";
 
 export type IntegrationInventoryUseCases = Readonly<{
   listStock: (command: ListStock) => ReturnType<typeof listStock>;
@@ -89,12 +90,8 @@ export function integrationInventoryRoutes(
 
   router.openapi(list, async (c) => {
     const { location = null, limit, cursor } = c.req.valid("query");
-    const position = cursor === undefined ? null : cursors.read(LIST, cursor);
-    if (cursor !== undefined && position === null) return problem(c, { code: "cursor_invalid" });
-    const [sku, variantId, locationId] = (position ?? []).map(String);
-    const after = sku === undefined || variantId === undefined || locationId === undefined
-      ? null
-      : { sku, variantId, locationId };
+    const after = readStockPosition(cursors, { list: LIST, cursor });
+    if (after === undefined) return problem(c, { code: "cursor_invalid" });
     const query = {
       q: null,
       locationId: location as Id<"Location"> | null,

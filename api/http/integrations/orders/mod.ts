@@ -7,7 +7,7 @@ import {
   IntegrationOrderV1,
   IntegrationRefundV1,
 } from "@mercator/contracts/integrations/v1";
-import { type Id, instant, money } from "@mercator/domain/kernel";
+import { instant, money } from "@mercator/domain/kernel";
 import type {
   FulfilOrder,
   fulfilOrder,
@@ -32,6 +32,7 @@ import { reply } from "../../reply.ts";
 import { createRouter, defineRoute, jsonBody } from "../../route.ts";
 import { json } from "../../send.ts";
 import { toMoneyV1 } from "../../to_money_v1.ts";
+import { toParcel } from "../../to_parcel.ts";
 import { readPosition } from "../../order_position.ts";
 
 export type IntegrationOrdersUseCases = Readonly<{
@@ -184,17 +185,7 @@ export function integrationOrdersRoutes(useCases: IntegrationOrdersUseCases) {
   router.openapi(fulfil, async (c) => {
     const request = said(c);
     if (request instanceof Response) return request;
-    const { lines, carrier, tracking_number: number, tracking_url: url } = c.req.valid("json");
-    const done = await fulfilOrder({
-      ...request.command,
-      units: lines.map(({ line_id: lineId, quantity }) => ({
-        lineId: lineId as Id<"OrderLine">,
-        quantity,
-      })),
-      carrier: carrier ?? null,
-      trackingNumber: number ?? null,
-      trackingUrl: url ?? null,
-    });
+    const done = await fulfilOrder({ ...request.command, ...toParcel(c.req.valid("json")) });
     return await reply(c, done, request.answer, { explain });
   });
   router.openapi(refund, async (c) => {
